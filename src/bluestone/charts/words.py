@@ -1,0 +1,131 @@
+"""What a figure is in words: the same in a chart, its table and the page around them."""
+
+from datetime import date
+
+from bluestone.release.figure import Card, Figure, Period
+from bluestone.statistics.intervals import Interval, wilson
+
+TOO_FEW = "too few to say"  # never 0: none is an answer, this is not
+NOTHING = "nothing to count"
+NO_MEDIAN = "not said"
+BLANK = "–"
+PER_CENT = "\N{NO-BREAK SPACE}%"
+
+FINE = 1_000  # rows from which a small share is said with a decimal
+SMALL_SHARE = 0.1
+
+NAMES = (
+    "January February March April May June July August September October November December"
+).split()
+
+
+def month_name(day: date) -> str:
+    """Return the month of a day: "September 2026"."""
+    return f"{NAMES[day.month - 1]} {day.year}"
+
+
+def day_name(day: date) -> str:
+    """Return a day: "30 September 2026"."""
+    return f"{day.day} {month_name(day)}"
+
+
+def name(period: Period) -> str:
+    """Return a period as a row of a table says it; twelve months by the month they end in."""
+    if period.span == "quarter":
+        return f"{NAMES[period.from_on.month - 1]} to {month_name(period.until_on)}"
+    return month_name(period.until_on)
+
+
+def phrase(period: Period) -> str:
+    """Return a period as a sentence says it, after "in"."""
+    if period.span == "year":
+        return f"the twelve months to {name(period)}"
+    return name(period)
+
+
+def share(figure: Figure) -> float | None:
+    """Return the share, from 0 to 1; None where it cannot be said or is of nothing."""
+    if figure.number is None or not figure.out_of:
+        return None
+    return figure.number / figure.out_of
+
+
+def share_interval(figure: Figure) -> Interval | None:
+    """Return the 95 % interval of the share; None where there is no share."""
+    if figure.number is None or not figure.out_of:
+        return None
+    return wilson(figure.number, figure.out_of)
+
+
+def whole(number: int | None) -> str:
+    """Return a number in words: "1,445"; too few to say where it is None."""
+    return TOO_FEW if number is None else f"{number:,}"
+
+
+def number_words(figure: Figure) -> str:
+    """Return "20 of 35", or that there were too few to say, or nothing to count."""
+    if figure.number is None or figure.out_of is None:
+        return TOO_FEW
+    return f"{figure.number:,} of {figure.out_of:,}" if figure.out_of else NOTHING
+
+
+def decimals(figure: Figure) -> int:
+    """Return how many decimals of a per cent the figure can bear."""
+    return int((share(figure) or 0) < SMALL_SHARE and (figure.out_of or 0) >= FINE)
+
+
+def share_words(figure: Figure) -> str:
+    """Return "57 %", or a dash where there is no share."""
+    part = share(figure)
+    return BLANK if part is None else f"{100 * part:.{decimals(figure)}f}{PER_CENT}"
+
+
+def share_interval_words(figure: Figure) -> str:
+    """Return "41 to 72 %", or a dash where there is no share."""
+    interval, places = share_interval(figure), decimals(figure)
+    if interval is None:
+        return BLANK
+    return f"{100 * interval.low:.{places}f} to {100 * interval.high:.{places}f}{PER_CENT}"
+
+
+def median_words(figure: Figure) -> str:
+    """Return the median, or that none can be said."""
+    return NO_MEDIAN if figure.median is None else f"{figure.median:,}"
+
+
+def median_interval_words(figure: Figure) -> str:
+    """Return "30 to 41"; an end that was never reached is said so."""
+    if figure.median is None:
+        return BLANK
+    low = BLANK if figure.median_low is None else f"{figure.median_low:,}"
+    if figure.median_high is None:
+        return f"{low} or more, no upper end yet"
+    return f"{low} to {figure.median_high:,}"
+
+
+def limit_words(card: Card) -> str:
+    """Return the limit without where it comes from: "5 working days"; empty where none is set."""
+    return card.limit.partition(" (")[0]
+
+
+def limit_length(card: Card) -> int | None:
+    """Return the limit in the unit of the median; None if there is none, or in another unit."""
+    length, _, unit = limit_words(card).partition(" ")
+    same = unit.rstrip("s") == card.median_of.rstrip("s")
+    return int(length) if length.isdigit() and same else None
+
+
+def within_words(card: Card) -> str:
+    """Return what being counted means where it is a time: within the limit, or over by the cut."""
+    return f"within {limit_words(card)}" if card.limit else "over by the data cut"
+
+
+def is_recorded_basis(card: Card) -> bool:
+    """Return whether a period holds what was recorded in it, however long ago it is closed."""
+    return "recorded basis" in card.out_of_is
+
+
+def months_old(period: Period, cut_on: date) -> int:
+    """Return the whole months from the end of a period to the last day the records speak of."""
+    after = cut_on - period.until_on
+    return max(0, round(after.days / 30.4))  # days in a month of a common year

@@ -1,0 +1,130 @@
+"""Commands that list what Bluestone knows: indicators, tables."""
+
+from collections.abc import Iterable
+from typing import Annotated
+
+import typer
+
+from bluestone.cli.terminal import Json, app, grid, print_json
+from bluestone.extract.table import Table
+from bluestone.extract.tables import TABLES
+from bluestone.measures.example import drawn
+from bluestone.measures.indicator import Days, Share
+from bluestone.pillars import chosen
+
+Markdown = Annotated[bool, typer.Option("--markdown", help="Print Markdown, for the docs.")]
+
+
+@app.command()
+def indicators(
+    names: Annotated[list[str] | None, typer.Argument(help="Indicators or pillars.")] = None,
+    markdown: Markdown = False,
+    as_json: Json = False,
+) -> None:
+    """List the indicators, with what each counts."""
+    wanted = chosen(names or [])
+    if as_json:
+        print_json([said(name, indicator) for name, indicator in wanted.items()])
+    elif markdown:
+        typer.echo("# Indicators\n\nAll are ours: the programme's own are not public.")
+        for name, indicator in wanted.items():
+            typer.echo(indicator_in_markdown(name, indicator))
+    else:
+        grid(
+            f"{len(wanted)} indicators",
+            ("indicator", "title", "counts", "out of"),
+            [(n, i.title, i.number_is, i.out_of_is) for n, i in wanted.items()],
+        )
+
+
+def said(name: str, indicator: Share | Days) -> dict[str, object]:
+    """Return what an indicator says of itself."""
+    return {
+        "indicator": name,
+        "kind": "days" if isinstance(indicator, Days) else "share",
+        "title": indicator.title,
+        "why": indicator.why,
+        "number_is": indicator.number_is,
+        "out_of_is": indicator.out_of_is,
+        "period_is": indicator.period_is,
+        "unit": indicator.unit,
+        "better": indicator.better,
+        "source": indicator.source,
+        "limit": indicator.limit.name if indicator.limit else None,
+        "example": indicator.example.tables,
+        "gives": indicator.example.gives,
+    }
+
+
+def indicator_in_markdown(name: str, indicator: Share | Days) -> str:
+    """Return an indicator's section of the catalogue."""
+    lines = [
+        f"\n## {indicator.title}\n",
+        f"`{name}`\n",
+        f"{indicator.why}\n",
+        f"- counts: {indicator.number_is}",
+        f"- out of: {indicator.out_of_is}",
+        f"- put into a period by: {indicator.period_is}",
+        f"- better: {indicator.better}",
+        f"- source: {indicator.source}",
+        f"\nExample, cut on {indicator.example.cut_on}:",
+    ]
+    for table, text in indicator.example.tables.items():
+        rows = drawn(text)
+        lines += [f"\n{table}\n", row_in_markdown(rows[0]), row_in_markdown(["---"] * len(rows[0]))]
+        lines += [row_in_markdown(row.values()) for row in rows]
+    return "\n".join([*lines, f"\ngives {indicator.example.gives}"])
+
+
+def row_in_markdown(cells: Iterable[str]) -> str:
+    """Return one row of a table in Markdown."""
+    return f"| {' | '.join(cells)} |"
+
+
+@app.command()
+def tables(markdown: Markdown = False, as_json: Json = False) -> None:
+    """List the tables a force may send, column by column: the data dictionary."""
+    if as_json:
+        print_json({t.name: {"row": t.__doc__, "columns": column_rows(t)} for t in TABLES})
+    elif markdown:
+        typer.echo("# Tables\n\nEvery table but `crime` may be missing from an extract.")
+        for table in TABLES:
+            typer.echo(table_in_markdown(table))
+    else:
+        for table in TABLES:
+            grid(
+                f"{table.name}: {table.__doc__}",
+                COLUMNS,
+                [list(r.values()) for r in column_rows(table)],
+            )
+
+
+COLUMNS = ("column", "type", "means", "privacy", "asked", "values")
+
+
+def column_rows(table: type[Table]) -> list[dict[str, str]]:
+    """Return what is said of each column of a table."""
+    return [
+        dict(
+            zip(
+                COLUMNS,
+                (
+                    name,
+                    c.type,
+                    c.means,
+                    c.privacy.value,
+                    "key" if c.key else "expected" if c.expected else "mark" if c.mark else "",
+                    ", ".join(c.codes or ()),
+                ),
+                strict=True,
+            )
+        )
+        for name, c in table.columns.items()
+    ]
+
+
+def table_in_markdown(table: type[Table]) -> str:
+    """Return a table's section of the data dictionary."""
+    rows = [row_in_markdown(row.values()) for row in column_rows(table)]
+    head = [row_in_markdown(COLUMNS), row_in_markdown(["---"] * len(COLUMNS))]
+    return "\n".join([f"\n## {table.name}\n", f"{table.__doc__}\n", *head, *rows])

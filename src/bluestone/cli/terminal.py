@@ -1,0 +1,115 @@
+"""What every command shares: options, the clock, the key, progress, and how it speaks."""
+
+import json
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, is_dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated, Any
+from zoneinfo import ZoneInfo
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from bluestone.extract.seal import BadKey, Key, key_from, key_in, made_key
+
+app = typer.Typer(
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,  # they would print the values of variables: records
+    help="From a force's records of rape and serious sexual offences to protected figures.",
+)
+out = Console(soft_wrap=True)
+err = Console(stderr=True, soft_wrap=True)
+
+KEY_FILE = Path("~/.config/bluestone/key")
+
+Store = Annotated[
+    Path,
+    typer.Option(help="The folder that holds the snapshots.", envvar="BLUESTONE_STORE"),
+]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON, for a program to read.")]
+Only = Annotated[str, typer.Option("--force", help="One force of the store; all if left out.")]
+STORE = Path("store")
+
+
+def today() -> date:
+    """Return the day it is in England and Wales."""
+    return datetime.now(tz=ZoneInfo("Europe/London")).date()
+
+
+def complain(sentence: str) -> None:
+    """Say what went wrong, on standard error."""
+    err.print(sentence, style="bold", markup=False, highlight=False)
+
+
+def tell(sentence: str) -> None:
+    """Say something by the way, on standard error, so that output stays what was asked for."""
+    err.print(sentence, markup=False, highlight=False)
+
+
+def print_json(value: Any) -> None:
+    """Print a value as JSON: dataclasses as objects, days as text."""
+    typer.echo(json.dumps(value, indent=1, default=plain))
+
+
+def plain(value: Any) -> Any:
+    """Return a value as JSON has it."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return asdict(value)
+    return value.isoformat()
+
+
+def grid(title: str, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
+    """Print a table; numbers stand to the right."""
+    table = Table(title=title, title_justify="left", title_style="bold")
+    for i, column in enumerate(columns):
+        numbers = bool(rows) and all(isinstance(row[i], int | float) for row in rows)
+        table.add_column(column, justify="right" if numbers else "left")
+    for row in rows:
+        table.add_row(*(f"{cell:,}" if isinstance(cell, int) else str(cell) for cell in row))
+    out.print(table)
+
+
+def key() -> Key:
+    """Return the key that records are sealed with. Raises BadKey if there is none.
+
+    From BLUESTONE_KEY, or the file that BLUESTONE_KEY_FILE names, or the user's own key file.
+    """
+    if text := os.environ.get("BLUESTONE_KEY"):
+        return key_from(text, where="BLUESTONE_KEY")
+    if file := os.environ.get("BLUESTONE_KEY_FILE"):
+        return key_in(Path(file))
+    if KEY_FILE.expanduser().exists():
+        return key_in(KEY_FILE.expanduser())
+    raise BadKey(
+        f"There is no key: set BLUESTONE_KEY or BLUESTONE_KEY_FILE. The first `bluestone load` "
+        f"makes one at {KEY_FILE}."
+    )
+
+
+def key_or_new_one() -> Key:
+    """Return the key, made now if this is the first load and none was given."""
+    given = os.environ.get("BLUESTONE_KEY") or os.environ.get("BLUESTONE_KEY_FILE")
+    if not given and not KEY_FILE.expanduser().exists():
+        made_key(KEY_FILE.expanduser())
+        tell(f"Made a key at {KEY_FILE}. Keep a copy: without it the records cannot be read.")
+    return key()
+
+
+@contextmanager
+def progress(doing: str, *, steps: int | None = None) -> Iterator[Any]:
+    """Show how far a job is, if somebody is watching; yield what is called at each step."""
+    bar = Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TimeElapsedColumn(),
+        console=err,
+        transient=True,
+    )
+    with bar:
+        task = bar.add_task(doing, total=steps)
+        yield lambda step: bar.update(task, advance=1, description=f"{doing}: {step}")

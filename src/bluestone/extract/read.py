@@ -1,0 +1,150 @@
+"""Runs what the measures ask, on DuckDB or Spark. The only file that names an engine.
+
+Ibis is used as a compiler alone: an expression over unbound tables becomes the text of a query,
+the engine runs the text, and the answer is cast to the expression's own types. So the text behind
+every figure can be kept and shown, and no release of an engine is held hostage.
+"""
+
+import os
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any, Literal, Protocol
+
+import duckdb
+import ibis
+import pyarrow as pa
+
+from bluestone.errors import BluestoneError
+from bluestone.extract.snapshot import Snapshot
+from bluestone.extract.table import Table
+from bluestone.extract.tables import TABLES
+from bluestone.reference.calendar import calendar
+
+Engine = Literal["duckdb", "spark"]
+
+CUT = ibis.param("date")  # the last day the records speak of
+CALENDAR = ibis.table({"day": "date", "working_index": "int64"}, name="calendar")
+
+
+class NoEngine(BluestoneError):
+    """The engine that was asked for is not installed."""
+
+    exit_code = 24
+
+
+class Runs(Protocol):
+    """An engine that holds the tables of one force. `dialect` is Ibis's name for its SQL."""
+
+    dialect: str
+
+    def run(self, text: str) -> pa.Table:
+        """Return what a query answers."""
+
+
+class Reader:
+    """Answers expressions over the tables of one force, as of the last day its records speak of."""
+
+    def __init__(self, engine: Runs, cut_on: date) -> None:
+        self.engine, self.cut_on = engine, cut_on
+
+    def sql(self, expression: ibis.Table) -> str:
+        """Return the text of the query that `expression` becomes."""
+        return ibis.to_sql(
+            expression, dialect=self.engine.dialect, params={CUT: self.cut_on}
+        ).replace("\n\n", "\n")
+
+    def rows(self, expression: ibis.Table) -> pa.Table:
+        """Return what `expression` gives, in its own types."""
+        return self.engine.run(self.sql(expression)).cast(expression.schema().to_pyarrow())
+
+
+class DuckDB:
+    """DuckDB in this process and its memory. It may not spill: what it spills is in the clear."""
+
+    dialect = "duckdb"
+
+    def __init__(self, tables: Mapping[str, pa.Table]) -> None:
+        self.connection = duckdb.connect(
+            config={"max_temp_directory_size": "0KB", "autoload_known_extensions": False}
+        )
+        for name, table in tables.items():
+            self.connection.register("arriving", table)
+            self.connection.execute(f'CREATE TABLE "{name}" AS FROM arriving')
+            self.connection.unregister("arriving")
+        self.connection.execute("SET enable_external_access = false")
+
+    def run(self, text: str) -> pa.Table:
+        """Return what a query answers."""
+        return self.connection.sql(text).to_arrow_table()
+
+
+class Spark:
+    """A Spark session of this machine's, or the one that a site has already set up."""
+
+    dialect = "pyspark"
+
+    def __init__(self, tables: Mapping[str, pa.Table]) -> None:
+        self.session = spark_session()
+        for name, table in tables.items():
+            self.session.createDataFrame(table).createOrReplaceTempView(name)
+
+    def run(self, text: str) -> pa.Table:
+        """Return what a query answers."""
+        return self.session.sql(text).toArrow()
+
+
+@cache
+def spark_session() -> Any:
+    """Return the Spark session, started at first use. Raises NoEngine without PySpark.
+
+    Dates are days and times are local, so the session counts in UTC and moves nothing.
+    """
+    if find_spec("pyspark") is None:
+        raise NoEngine("Spark is not installed. Run `make spark`, or leave --engine out.")
+    import_module("ibis.backends.pyspark")  # Ibis compiles for Spark only once this is imported
+    return (
+        import_module("pyspark.sql")
+        .SparkSession.builder.master(os.environ.get("BLUESTONE_SPARK", "local[2]"))
+        .config("spark.driver.host", "127.0.0.1")
+        .config("spark.ui.enabled", "false")
+        .config("spark.sql.session.timeZone", "UTC")
+        .config("spark.sql.shuffle.partitions", "4")
+        .getOrCreate()
+    )
+
+
+ENGINES: dict[Engine, type[DuckDB] | type[Spark]] = {"duckdb": DuckDB, "spark": Spark}
+
+
+def reader(snapshot: Snapshot, engine: Engine = "duckdb") -> Reader:
+    """Return a reader of a snapshot's rows: nothing in them names a person."""
+    held = {table.name: countable(snapshot, table) for table in TABLES}
+    return reader_of(held, snapshot.manifest.cut_on, engine)
+
+
+def reader_of(tables: Mapping[str, pa.Table], cut_on: date, engine: Engine = "duckdb") -> Reader:
+    """Return a reader of tables at hand, with the calendar beside them."""
+    return Reader(ENGINES[engine]({**tables, "calendar": calendar_table()}), cut_on)
+
+
+def countable(snapshot: Snapshot, table: type[Table]) -> pa.Table:
+    """Return the rows of a table without the columns that name somebody; none if not sent."""
+    schema = table.rows.schema().to_pyarrow()
+    if table.name not in snapshot.manifest.tables:
+        return schema.empty_table()
+    return snapshot.part(table.name, columns=tuple(schema.names)).cast(schema)
+
+
+@cache
+def calendar_table() -> pa.Table:
+    """Return the calendar: every day with the number of working days up to and including it."""
+    days = calendar()
+    return pa.table(
+        {
+            "day": pa.array([d.day for d in days], pa.date32()),
+            "working_index": pa.array([d.working_index for d in days], pa.int64()),
+        }
+    )

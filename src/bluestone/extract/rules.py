@@ -1,0 +1,111 @@
+"""Contradictions: what two values of one record, or two records of one crime, cannot both say.
+
+A row that breaks a rule is taken all the same and counted as a finding: which of the two values is
+wrong is for the force to find out.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import ibis.expr.types as ir
+
+from bluestone.extract.table import Table
+from bluestone.extract.tables import TABLES, crime, suspect, victim
+from bluestone.reference.codes import OUTCOMES
+
+SUSPECT_KNOWN = OUTCOMES.where(suspect_identified="yes")
+SUSPECT_UNKNOWN = OUTCOMES.where(suspect_identified="no")
+NOT_SUPPORTED = OUTCOMES.where(victim_supports="no")
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One thing that cannot be: in which table, in words, how to mend it, and which rows break it.
+
+    `asks` names the other columns, `table.column`, that must have been sent for it to mean
+    anything.
+    """
+
+    table: str
+    says: str
+    mend: str
+    breaks: ir.BooleanValue
+    asks: tuple[str, ...]
+
+
+def ordered(table: type[Table]) -> Iterator[Rule]:
+    """Yield the rules of a table that two days or times run the right way."""
+    for earlier, later in table.in_order:
+        first, last = table.rows[earlier].cast("date"), table.rows[later].cast("date")
+        yield Rule(
+            table.name,
+            f"{later} is before {earlier}",
+            "Look for a mistyped date, or for day and month swapped.",
+            last < first,
+            (f"{table.name}.{earlier}", f"{table.name}.{later}"),
+        )
+
+
+def paired(table: type[Table]) -> Iterator[Rule]:
+    """Yield the rules of a table that two columns are filled together."""
+    for one, other in table.together:
+        yield Rule(
+            table.name,
+            f"{one} and {other} are not both given",
+            "Fill the one that is missing, or empty both if the crime is open.",
+            table.rows[one].isnull() != table.rows[other].isnull(),
+            (f"{table.name}.{one}", f"{table.name}.{other}"),
+        )
+
+
+ACROSS = (
+    Rule(
+        "crime",
+        "it was recorded before it was reported",
+        "Check which of the extract's dates of report was mapped to reported_at.",
+        crime.recorded_on < crime.reported_at.cast("date"),
+        ("crime.reported_at",),
+    ),
+    Rule(
+        "crime",
+        "its outcome says no suspect was identified, but one is named",
+        "Check the outcome: 14 and 18 are for crimes without a suspect.",
+        crime.outcome.isin(SUSPECT_UNKNOWN) & crime.crime_id.isin(suspect.crime_id),
+        ("crime.outcome", "suspect.crime_id"),
+    ),
+    Rule(
+        "crime",
+        "its outcome says a suspect was identified, but none is named",
+        "Add the suspect, or check the outcome.",
+        crime.outcome.isin(SUSPECT_KNOWN) & crime.crime_id.notin(suspect.crime_id),
+        ("crime.outcome", "suspect.crime_id"),
+    ),
+    Rule(
+        "crime",
+        "its outcome says the victim does not support, but every victim is recorded as supporting",
+        "Ask the team what the victim said, and when.",
+        crime.outcome.isin(NOT_SUPPORTED)
+        & crime.crime_id.isin(victim.filter(victim.supports == "yes").crime_id)
+        & crime.crime_id.notin(victim.filter((victim.supports != "yes").fill_null(True)).crime_id),
+        ("crime.outcome", "victim.supports"),
+    ),
+    Rule(
+        "victim",
+        "the victim does not support, but nobody is recorded as having asked",
+        "Find who asked; if nobody did, the answer is not known.",
+        (victim.supports == "no") & victim.supports_asked_by.isnull(),
+        ("victim.supports", "victim.supports_asked_by"),
+    ),
+    Rule(
+        "suspect",
+        "the suspect's history was checked before the suspect was named",
+        "Check which dates were mapped to named_on and history_checked_on.",
+        suspect.history_checked_on < suspect.named_on,
+        ("suspect.history_checked_on", "suspect.named_on"),
+    ),
+)
+
+RULES: tuple[Rule, ...] = (
+    *(rule for table in TABLES for rule in (*ordered(table), *paired(table))),
+    *ACROSS,
+)

@@ -1,0 +1,102 @@
+"""Encryption at rest: AES-256-GCM over whole files, with a key that is never in the store.
+
+A sealed file is: eight bytes that say what it is, eight that say which key, twelve of nonce, and
+the ciphertext with its tag. The file's own place in the store is bound in, so that one sealed
+file cannot stand in for another.
+"""
+
+import hashlib
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from bluestone.errors import BluestoneError
+
+MARK = b"BLUESTN1"
+ID_BYTES, NONCE_BYTES, KEY_BYTES = 8, 12, 32
+HEAD_BYTES = len(MARK) + ID_BYTES + NONCE_BYTES
+
+
+class BadKey(BluestoneError):
+    """There is no key, or it is no key, or not the one the records were sealed with."""
+
+    exit_code = 20
+
+
+class Damaged(BluestoneError):
+    """A sealed file is not as it was written."""
+
+    exit_code = 21
+
+
+@dataclass(frozen=True)
+class Key:
+    """A key of 32 bytes. It prints as its id, never as itself."""
+
+    secret: bytes
+
+    @property
+    def id(self) -> bytes:
+        """Return what tells this key from others without giving it away."""
+        return hashlib.sha256(b"bluestone key id" + self.secret).digest()[:ID_BYTES]
+
+    def __repr__(self) -> str:
+        return f"Key({self.id.hex()})"
+
+
+def key_from(text: str, *, where: str) -> Key:
+    """Return the key written in `text` as 64 hexadecimal digits. Raises BadKey."""
+    try:
+        secret = bytes.fromhex(text.strip())
+    except ValueError:
+        secret = b""
+    if len(secret) != KEY_BYTES:
+        raise BadKey(f"{where} holds no key: 64 hexadecimal digits are wanted.")
+    return Key(secret)
+
+
+def key_in(file: Path) -> Key:
+    """Return the key that `file` holds. Raises BadKey."""
+    try:
+        return key_from(file.read_text("ascii"), where=f"The key file {file}")
+    except (OSError, UnicodeDecodeError):
+        raise BadKey(f"The key file {file} cannot be read. Check BLUESTONE_KEY_FILE.") from None
+
+
+def made_key(file: Path) -> Key:
+    """Write a new key to `file`, for its owner's eyes alone, and return it."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    key = Key(secrets.token_bytes(KEY_BYTES))
+    with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as out:
+        out.write(key.secret.hex() + "\n")
+    return key
+
+
+def sealed(data: bytes, key: Key, *, place: str) -> bytes:
+    """Return `data` sealed for its `place`, its path within the store."""
+    nonce = secrets.token_bytes(NONCE_BYTES)
+    head = MARK + key.id + nonce
+    return head + AESGCM(key.secret).encrypt(nonce, data, head + place.encode())
+
+
+def unsealed(data: bytes, key: Key, *, place: str) -> bytes:
+    """Return what was sealed. Raises BadKey for another key's file, Damaged for a changed one."""
+    head, body = data[:HEAD_BYTES], data[HEAD_BYTES:]
+    if len(head) < HEAD_BYTES or not head.startswith(MARK):
+        raise Damaged(f"{place} is not a sealed file, or is damaged. {MEND}")
+    if head[len(MARK) : len(MARK) + ID_BYTES] != key.id:
+        raise BadKey(
+            f"{place} was sealed with another key. Give that key in BLUESTONE_KEY or "
+            "BLUESTONE_KEY_FILE."
+        )
+    try:
+        return AESGCM(key.secret).decrypt(head[-NONCE_BYTES:], body, head + place.encode())
+    except InvalidTag:
+        raise Damaged(f"{place} is damaged: it is not as it was written. {MEND}") from None
+
+
+MEND = "Load the extract again, or restore the store from its backup."

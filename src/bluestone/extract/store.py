@@ -1,0 +1,156 @@
+"""The store: where a force's snapshots are kept. A kill at any moment leaves the last one standing.
+
+A snapshot is written beside its place, flushed to the disk, and moved there whole; only then does
+`latest` name it.
+"""
+
+import hashlib
+import os
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from bluestone.errors import BluestoneError
+from bluestone.extract.seal import Key, sealed
+from bluestone.extract.snapshot import (
+    MANIFEST,
+    PARTS,
+    Manifest,
+    Snapshot,
+    file_name,
+    opened,
+    place_of,
+    short_hash,
+)
+
+LATEST = "latest"
+UNFINISHED = ".writing-"
+
+
+class NoSnapshot(BluestoneError):
+    """Nothing was loaded there."""
+
+    exit_code = 22
+
+
+class NotWritten(BluestoneError):
+    """The store cannot be written to, or its disk is full."""
+
+    exit_code = 23
+
+
+def write(
+    store: Path, manifest: Manifest, tables: Mapping[str, Mapping[str, pa.Table]], key: Key
+) -> Snapshot:
+    """Write a snapshot, make it the latest of its force, and return it.
+
+    `tables` holds the parts of each table; `manifest` names the same tables and gets their hashes.
+    Raises NotWritten and leaves the store as it was if it cannot be written.
+    """
+    home = store / manifest.force
+    with told_if_not_written(store):
+        sweep(home)
+        home.mkdir(parents=True, exist_ok=True)
+        draft = home / f"{UNFINISHED}{os.getpid()}"
+        try:
+            return moved(home, draft, drafted(draft, manifest, tables, key), key)
+        finally:
+            shutil.rmtree(draft, ignore_errors=True)
+
+
+def drafted(
+    draft: Path, manifest: Manifest, tables: Mapping[str, Mapping[str, pa.Table]], key: Key
+) -> Manifest:
+    """Write every file of a snapshot into `draft`, and return the manifest with their hashes."""
+    draft.mkdir()
+    loaded = {}
+    for table, parts in tables.items():
+        hashes = {}
+        for part in PARTS:
+            file = draft / file_name(table, part)
+            data = sealed(parquet(parts[part]), key, place=place_of(manifest.force, file.name))
+            hashes[part] = hashlib.sha256(data).hexdigest()
+            write_through(file, data)
+        loaded[table] = replace(manifest.tables[table], sha256=hashes)
+    whole = replace(manifest, tables=loaded)
+    write_through(draft / MANIFEST, whole.text().encode())
+    return whole
+
+
+def moved(home: Path, draft: Path, manifest: Manifest, key: Key) -> Snapshot:
+    """Move a draft to its place and make it the latest."""
+    place = home / f"{manifest.loaded_on}-{short_hash(manifest.text())}"
+    flush(draft)
+    draft.rename(place)
+    flush(home)
+    pointer = home / f"{UNFINISHED}{LATEST}"
+    write_through(pointer, place.name.encode())
+    pointer.replace(home / LATEST)
+    flush(home)
+    return opened(place, key)
+
+
+def parquet(table: pa.Table) -> bytes:
+    """Return a table as Parquet."""
+    out = pa.BufferOutputStream()
+    pq.write_table(table, out, compression="zstd")
+    return out.getvalue().to_pybytes()
+
+
+def write_through(file: Path, data: bytes) -> None:
+    """Write a file and wait until the disk has it."""
+    with file.open("wb") as out:
+        out.write(data)
+        out.flush()
+        os.fsync(out.fileno())
+
+
+def flush(folder: Path) -> None:
+    """Wait until the disk has the names in a folder."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def sweep(home: Path) -> None:
+    """Remove what a killed load left half written."""
+    for left in home.glob(f"{UNFINISHED}*"):
+        shutil.rmtree(left) if left.is_dir() else left.unlink()
+
+
+@contextmanager
+def told_if_not_written(store: Path) -> Iterator[None]:
+    """Turn the system's refusals to write into NotWritten."""
+    try:
+        yield
+    except OSError as e:
+        why = (e.strerror or "the system refused").lower()
+        raise NotWritten(
+            f"The store {store} cannot be written to: {why}. Nothing was changed; what was "
+            "loaded before stands. Make room or check its permissions, and load again."
+        ) from None
+
+
+def forces(store: Path) -> tuple[str, ...]:
+    """Return the forces that have a snapshot in the store, by code. Raises NoSnapshot if none."""
+    found = sorted(pointer.parent.name for pointer in store.glob(f"*/{LATEST}"))
+    if not found:
+        raise NoSnapshot(
+            f"Nothing is loaded in {store}. Run `bluestone load` first, or say --store."
+        )
+    return tuple(found)
+
+
+def latest(store: Path, force: str, key: Key) -> Snapshot:
+    """Return the newest snapshot of a force. Raises NoSnapshot, Damaged or BadKey."""
+    if force not in forces(store):
+        raise NoSnapshot(f"Nothing is loaded for {force} in {store}. Run `bluestone load` first.")
+    home = store / force
+    return opened(home / (home / LATEST).read_text("ascii").strip(), key)

@@ -1,0 +1,58 @@
+"""The card of an indicator: everything a reader of its figures needs, as it stood when counted."""
+
+from collections.abc import Collection
+
+from bluestone.extract.read import Reader
+from bluestone.measures.count import count
+from bluestone.measures.indicator import Days, Indicator, Share
+from bluestone.measures.reads import columns_read, needed
+from bluestone.release.figure import Card
+
+
+def card(
+    name: str, indicator: Share | Days, reader: Reader, sent: Collection[tuple[str, str]]
+) -> Card:
+    """Return the card of an indicator, with what it needs that was not sent.
+
+    `sent` are the tables and columns a force sent. An indicator whose kind of row the force never
+    records names the columns of those rows.
+    """
+    sql = reader.sql(count(indicator))
+    missing = needed(sql) - set(sent)
+    proof = indicator.shown_by
+    if not missing and proof is not None and not reader.rows(proof.limit(1)).num_rows:
+        missing = needed(reader.sql(proof))
+    return Card(
+        indicator=name,
+        pillar=name.partition(".")[0],
+        title=indicator.title,
+        why=indicator.why,
+        kind="days" if isinstance(indicator, Days) else "share",
+        unit=indicator.unit,
+        number_is=indicator.number_is,
+        out_of_is=indicator.out_of_is,
+        period_is=indicator.period_is,
+        better=indicator.better,
+        source=indicator.source,
+        limit=limit_in_words(indicator, reader),
+        median_of=indicator.clock if isinstance(indicator, Days) else "",
+        example=indicator.example.tables,
+        gives=indicator.example.gives,
+        tables=dotted(columns_read(sql)),
+        sql=sql,
+        not_sent=dotted(missing),
+    )
+
+
+def limit_in_words(indicator: Indicator, reader: Reader) -> str:
+    """Return the limit as of the data cut, with who set it; empty where there is none."""
+    if indicator.limit is None:
+        return ""
+    step = next(step for step in indicator.limit.steps if step.holds(reader.cut_on))
+    unit = indicator.limit.unit.removesuffix("s") if step.value == 1 else indicator.limit.unit
+    return f"{step.value} {unit} ({step.source})"
+
+
+def dotted(columns: Collection[tuple[str, str]]) -> tuple[str, ...]:
+    """Return tables and columns as `table.column`, in order."""
+    return tuple(sorted(f"{table}.{column}" for table, column in columns))

@@ -1,0 +1,72 @@
+"""Counting indicators: one query each, by month, in whatever engine holds the records."""
+
+import ibis
+import ibis.expr.types as ir
+
+from bluestone.extract.read import CUT
+from bluestone.measures.breakdown import Breakdown, grouped
+from bluestone.measures.clock import cut_at, hours_between, limit_as_of, with_working_days
+from bluestone.measures.indicator import Days, Indicator, Share
+
+
+def count(indicator: Share | Days, by: Breakdown | None = None) -> ir.Table:
+    """Return what an indicator counts, by month and by the groups of a breakdown.
+
+    A share gives one row per month and group: month, group, number, out_of.
+    Days give one row per month, group and length: month, group, length, ended, open, within, due.
+    Rows without a day, or of a day after the cut, are in no month. Without a breakdown `group` is
+    empty text.
+    """
+    return shares(indicator, by) if isinstance(indicator, Share) else lengths(indicator, by)
+
+
+def shares(indicator: Share, by: Breakdown | None) -> ir.Table:
+    """Return one row per month and group: month, group, number, out_of."""
+    rows = placed(indicator, by, counts=indicator.counts)
+    return rows.group_by("month", "group").agg(
+        number=rows.counts.fill_null(False).cast("int64").sum(), out_of=rows.count()
+    )
+
+
+def lengths(indicator: Days, by: Breakdown | None) -> ir.Table:
+    """Return one row per month, group and length: month, group, length, ended, open, within, due."""
+    rows = placed(indicator, by, began=indicator.began, ended=indicator.ended)
+    rows = rows.filter(rows.ended.isnull() | (rows.ended >= rows.began))
+    rows = timed(rows, indicator)
+    limit = limit_as_of(indicator.limit, rows.began.cast("date")) if indicator.limit else None
+    due = ibis.literal(True) if limit is None else rows.age >= limit
+    within = rows.over if limit is None else rows.over & (rows.length <= limit)
+    rows = rows.mutate(due=due.fill_null(False), within=(due & within).fill_null(False))
+    return rows.group_by("month", "group", "length").agg(
+        ended=rows.over.cast("int64").sum(),
+        open=(~rows.over).cast("int64").sum(),
+        within=rows.within.cast("int64").sum(),
+        due=rows.due.cast("int64").sum(),
+    )
+
+
+def placed(indicator: Indicator, by: Breakdown | None, **values: ir.Value) -> ir.Table:
+    """Return the rows of an indicator that lie in a month, with the values asked for."""
+    rows = indicator.of.mutate(when=indicator.when.cast("date"), **values)
+    rows = grouped(rows, by)
+    rows = rows.filter(rows.when <= CUT)
+    return rows.mutate(month=rows.when.truncate("M").cast("date")).select("month", "group", *values)
+
+
+def timed(rows: ir.Table, indicator: Days) -> ir.Table:
+    """Return `rows` with `over` (it has ended), its `length` so far, and its `age` at the cut."""
+    if indicator.clock == "hours":
+        over = (rows.ended < cut_at()).fill_null(False)
+        stop = ibis.ifelse(over, rows.ended, cut_at())
+        length, age = hours_between(rows.began, stop), hours_between(rows.began, cut_at())
+        return rows.mutate(over=over, length=length, age=age)
+    rows = rows.mutate(began=rows.began.cast("date"), ended=rows.ended.cast("date"), cut=CUT)
+    over = (rows.ended <= rows.cut).fill_null(False)
+    rows = rows.mutate(over=over, stop=ibis.ifelse(over, rows.ended, rows.cut))
+    if indicator.clock == "working days":
+        rows = with_working_days(rows, called="length", first="began", last="stop")
+        return with_working_days(rows, called="age", first="began", last="cut")
+    return rows.mutate(
+        length=rows.stop.delta(rows.began, unit="day").cast("int64"),
+        age=rows.cut.delta(rows.began, unit="day").cast("int64"),
+    )

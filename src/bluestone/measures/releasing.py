@@ -1,0 +1,109 @@
+"""From a snapshot to a release: everything is counted, then everything is protected together."""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, timedelta
+
+import ibis.expr.types as ir
+
+from bluestone import __version__
+from bluestone.extract.read import Reader
+from bluestone.extract.snapshot import Snapshot
+from bluestone.measures.breakdown import Breakdown
+from bluestone.measures.card import card
+from bluestone.measures.indicator import Days, Share
+from bluestone.measures.population import cancelled, duplicates
+from bluestone.measures.tally import monthlies, periods, tallied
+from bluestone.release.audience import Audience
+from bluestone.release.disclosure import alone, protected
+from bluestone.release.figure import MONTHS, Card, Count, Period, month_after
+from bluestone.release.release import Release
+
+YEARS = 6  # a release looks back: long enough for two counts of three years; ours
+Progress = Callable[[str], None]
+
+
+def release_of(
+    snapshot: Snapshot,
+    reader: Reader,
+    catalogue: Mapping[str, Share | Days],
+    rule: Audience,
+    *,
+    made_on: date,
+    progress: Progress = lambda _: None,
+) -> Release:
+    """Return what a force says to an audience: every indicator over the last six years.
+
+    Months that the records do not cover to their end are left out. An indicator for which the
+    force did not send what it needs has a card that says so, and no figure.
+    """
+    told = snapshot.manifest
+    spans = release_periods(reader.cut_on)
+    cards: dict[str, Card] = {}
+    counts: list[Count] = []
+    for name, indicator in catalogue.items():
+        progress(name)
+        cards[name] = card(name, indicator, reader, snapshot.sent)
+        if not cards[name].not_sent:
+            counts.extend(counts_of(name, told.force, indicator, reader, spans))
+    return Release(
+        force=told.force,
+        title=told.title,
+        kind=told.kind,
+        audience=rule.name,
+        made_on=made_on,
+        cut_on=reader.cut_on,
+        snapshot=snapshot.id,
+        code=__version__,
+        left_out={
+            "cancelled": alone(rows_in(reader, cancelled), rule),
+            "duplicate": alone(rows_in(reader, duplicates), rule),
+        },
+        rule=rule_in_words(rule),
+        cards=cards,
+        figures=protected(counts, rule),
+    )
+
+
+def counts_of(
+    name: str,
+    force: str,
+    indicator: Share | Days,
+    reader: Reader,
+    spans: tuple[Period, ...] | None,
+    by: Breakdown | None = None,
+) -> Iterator[Count]:
+    """Yield the counts of an indicator over periods: those given, or the months that have rows."""
+    for monthly in monthlies(reader, indicator, by):
+        months = tuple(Period("month", month) for month in monthly.months)
+        yield from tallied(name, force, indicator, monthly, months if spans is None else spans)
+
+
+def release_periods(cut_on: date) -> tuple[Period, ...]:
+    """Return every month, quarter and rolling year of the last six years to a day."""
+    last = last_whole_month(cut_on)
+    first = month_after(last, 1 - YEARS * MONTHS["year"])
+    return tuple(period for span in MONTHS for period in periods(first, last, span))
+
+
+def last_whole_month(day: date) -> date:
+    """Return the first day of the last month that has ended by a day."""
+    following = day + timedelta(days=1)
+    return month_after(following, -1)
+
+
+def rows_in(reader: Reader, rows: ir.Table) -> int:
+    """Return how many rows there are."""
+    return int(reader.rows(rows.aggregate(rows=rows.count()))["rows"][0].as_py())
+
+
+def rule_in_words(rule: Audience) -> dict[str, str]:
+    """Return an audience's rule as a release carries it."""
+    return {
+        "title": rule.title,
+        "since": rule.since.isoformat(),
+        "reason": rule.reason,
+        "source": rule.source,
+        "hidden": f"numbers from 1 to {rule.hides_to}, and others that would give them away",
+        "rounded": f"to the nearest {rule.nearest}",
+        "median": f"needs {rule.median_rows} rows",
+    }

@@ -1,0 +1,56 @@
+"""The six pillars, and the outcomes across them. A pillar is a file; an indicator is a name in it."""
+
+from types import ModuleType
+
+from bluestone.errors import BluestoneError
+from bluestone.measures.indicator import Days, Share
+from bluestone.pillars import (
+    data_use,
+    digital,
+    officers,
+    outcomes,
+    repeat_suspects,
+    suspects,
+    victims,
+)
+
+PILLARS: tuple[ModuleType, ...] = (
+    suspects,
+    repeat_suspects,
+    victims,
+    officers,
+    data_use,
+    digital,
+    outcomes,
+)
+
+CATALOGUE: dict[str, Share | Days] = {
+    f"{pillar.__name__.rpartition('.')[2]}.{name}": indicator
+    for pillar in PILLARS
+    for name, indicator in vars(pillar).items()
+    if isinstance(indicator, Share | Days)
+}
+
+
+class UnknownIndicator(BluestoneError):
+    """There is no such indicator, or pillar."""
+
+    exit_code = 12
+
+
+def chosen(names: list[str]) -> dict[str, Share | Days]:
+    """Return the indicators, or whole pillars, of those names; all of them if none is given.
+
+    Raises UnknownIndicator.
+    """
+    wanted = {
+        known: indicator
+        for known, indicator in CATALOGUE.items()
+        if not names or {known, known.partition(".")[0]} & set(names)
+    }
+    found = wanted.keys() | {known.partition(".")[0] for known in wanted}
+    if missing := [name for name in names if name not in found]:
+        raise UnknownIndicator(
+            f"There is no indicator {missing[0]}. `bluestone indicators` lists them."
+        )
+    return wanted

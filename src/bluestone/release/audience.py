@@ -1,0 +1,51 @@
+"""Whom a release is for, and how far its figures are protected for them: a dated file each."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from bluestone.errors import BluestoneError
+from bluestone.release.figure import Span
+
+
+class UnknownAudience(BluestoneError):
+    """There is no such audience."""
+
+    exit_code = 14
+
+
+@dataclass(frozen=True, kw_only=True)
+class Audience:
+    """Who reads a release, and the rule it is protected by.
+
+    A number from 1 to `hides_to` is hidden; others are rounded to the `nearest`. After all is
+    shown that is shown, each hidden number must still be able to be any of `leaves` values.
+    A median needs `median_rows` rows behind it.
+    """
+
+    name: str
+    title: str
+    since: date
+    reason: str
+    source: str
+    spans: tuple[Span, ...]
+    hides_to: int
+    nearest: int
+    leaves: int
+    median_rows: int
+
+
+NAMES = ("network", "public")
+
+
+@cache
+def audience(name: str) -> Audience:
+    """Read `audiences/<name>.yaml`. Raises UnknownAudience."""
+    if name not in NAMES:
+        raise UnknownAudience(f"No release is made for that audience. Use {' or '.join(NAMES)}.")
+    text = files(__package__).joinpath(f"audiences/{name}.yaml").read_text("utf-8")
+    rule = yaml.safe_load(text)
+    return Audience(name=name, **(rule | {"spans": tuple(rule["spans"])}))

@@ -1,0 +1,94 @@
+"""What is counted inside a force, and what leaves it: counts, figures, cards."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+Span = Literal["month", "quarter", "year"]
+
+MONTHS: dict[Span, int] = {"month": 1, "quarter": 3, "year": 12}  # "year": rolling twelve months
+
+
+@dataclass(frozen=True, order=True)
+class Period:
+    """A month, a calendar quarter, or the twelve months to the end of one."""
+
+    span: Span
+    from_on: date  # its first day
+
+    @property
+    def until_on(self) -> date:
+        """Return its last day."""
+        return month_after(self.from_on, MONTHS[self.span]) - timedelta(days=1)
+
+
+def month_after(month: date, months: int = 1) -> date:
+    """Return the first day of the month that is `months` after the month of a day."""
+    years, rest = divmod(month.month - 1 + months, 12)
+    return date(month.year + years, rest + 1, 1)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Count:
+    """What was counted in one force and period. Not yet fit to be said.
+
+    `number` of `out_of` rows. Where the indicator is a time to an event, these are the rows that
+    had it within the limit, of those old enough to have reached the limit; `median` is then the
+    censored median in the indicator's unit over all `rows`, with its 95 % interval; each is None
+    where fewer than half had the event, or the interval has no end.
+    """
+
+    indicator: str
+    force: str
+    period: Period
+    group: str = ""  # of the breakdown; empty for all rows together
+    number: int
+    out_of: int
+    rows: int = 0
+    median: float | None = None
+    median_low: float | None = None
+    median_high: float | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figure:
+    """A count fit to be said. `number` and `out_of` are None where there were too few to say.
+
+    Both are rounded, and both are rounded parts added up: `out_of` is the rounded number and the
+    rounded rest. The median is in whole units; None where too few rows stand behind it, or where
+    fewer than half had the event.
+    """
+
+    indicator: str
+    force: str
+    period: Period
+    group: str = ""  # of the breakdown; empty for all rows together
+    number: int | None
+    out_of: int | None
+    median: int | None = None
+    median_low: int | None = None
+    median_high: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Card:
+    """An indicator as it stood when counted: what a figure is always read with."""
+
+    indicator: str
+    pillar: str
+    title: str
+    why: str
+    kind: Literal["share", "days"]
+    unit: str  # "crimes", "contacts", ...: what is counted
+    number_is: str  # what `number` counts, in words
+    out_of_is: str  # what `out_of` counts, in words
+    period_is: str  # which day puts a row into a period, in words
+    better: Literal["higher", "lower", "neither"]
+    source: str
+    limit: str  # "1 working day (Victims' Code, right 6)"; empty where there is none
+    median_of: str  # "working days"; empty where there is no median
+    example: dict[str, str]  # a few rows of each table, drawn with bars
+    gives: str  # what the example gives
+    tables: tuple[str, ...]  # the tables and columns it reads, `crime.outcome`
+    sql: str  # what was run
+    not_sent: tuple[str, ...] = ()  # the columns it needs that the force did not send

@@ -1,0 +1,30 @@
+"""A release: every figure one force says at one time, each with the card it was counted by."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from bluestone.release.figure import Card, Figure, Span
+
+
+@dataclass(frozen=True, kw_only=True)
+class Release:
+    """Everything one force says to one audience at one time."""
+
+    force: str
+    title: str
+    kind: Literal["territorial", "invented", "foreign"]
+    audience: str
+    made_on: date
+    cut_on: date  # the last day the records speak of
+    snapshot: str
+    code: str  # the version of Bluestone that counted
+    left_out: dict[str, int | None]  # crimes never counted: cancelled, duplicate; None: too few
+    rule: dict[str, str]  # the audience's rule as it stood, in words and numbers
+    cards: dict[str, Card]
+    figures: tuple[Figure, ...]
+
+    def of(self, indicator: str, span: Span) -> tuple[Figure, ...]:
+        """Return the figures of one indicator over one span, oldest first."""
+        found = (f for f in self.figures if (f.indicator, f.period.span) == (indicator, span))
+        return tuple(sorted(found, key=lambda figure: figure.period))

@@ -1,0 +1,148 @@
+"""Where releases are kept and read again: JSON with its cards inside, and CSV with its description.
+
+`release.json` holds everything. `release.csv` holds the figures, a row each, and
+`release.csv-metadata.json` says what its columns mean, as the W3C's CSV on the Web asks.
+"""
+
+import csv
+import io
+import json
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from bluestone.errors import BluestoneError
+from bluestone.release.figure import Card, Figure, Period
+from bluestone.release.release import Release
+
+FORMAT = "bluestone-release-1"
+
+COLUMNS = {  # of the CSV: type and meaning
+    "indicator": ("string", "The indicator, by its id."),
+    "force": ("string", "The force, by its code."),
+    "span": ("string", "month, quarter, or year (the twelve months to the end of a month)."),
+    "from_on": ("date", "The first day of the period."),
+    "until_on": ("date", "The last day of the period."),
+    "group": ("string", "The group of a breakdown; empty for all together."),
+    "number": ("integer", "What the indicator counts, rounded. Empty: too few to say."),
+    "out_of": ("integer", "Out of how many, rounded. Empty: too few to say."),
+    "median": ("integer", "The middle time. Empty: too few to say, or not reached."),
+    "median_low": ("integer", "The low end of its 95 % interval."),
+    "median_high": ("integer", "The high end of its 95 % interval."),
+}
+
+
+class BadRelease(BluestoneError):
+    """A file is no release that this version reads."""
+
+    exit_code = 16
+
+
+class NoRelease(BluestoneError):
+    """There is no release there."""
+
+    exit_code = 17
+
+
+def as_json(release: Release) -> str:
+    """Return a release as JSON."""
+    return json.dumps({"format": FORMAT, **asdict(release)}, indent=1, default=date.isoformat)
+
+
+def from_json(text: str, *, name: str) -> Release:
+    """Return the release that was written as `text`; `name` is its file's. Raises BadRelease."""
+    try:
+        told = json.loads(text)
+        if told.pop("format") != FORMAT:
+            raise BadRelease(f"{name} is a release of another version of Bluestone.")
+        days = {key: date.fromisoformat(told[key]) for key in ("made_on", "cut_on")}
+        cards = {key: card(value) for key, value in told["cards"].items()}
+        figures = tuple(figure(value) for value in told["figures"])
+        return Release(**(told | days | {"cards": cards, "figures": figures}))
+    except (ValueError, KeyError, TypeError, AttributeError):
+        raise BadRelease(
+            f"{name} is not a release. Give the JSON file that `bluestone release` wrote."
+        ) from None
+
+
+def card(told: dict[str, Any]) -> Card:
+    """Return a card from its JSON."""
+    return Card(**(told | {key: tuple(told[key]) for key in ("tables", "not_sent")}))
+
+
+def figure(told: dict[str, Any]) -> Figure:
+    """Return a figure from its JSON."""
+    period = Period(told["period"]["span"], date.fromisoformat(told["period"]["from_on"]))
+    return Figure(**(told | {"period": period}))
+
+
+def as_csv(release: Release) -> str:
+    """Return the figures of a release as CSV."""
+    out = io.StringIO()
+    rows = csv.DictWriter(out, COLUMNS, lineterminator="\r\n")
+    rows.writeheader()
+    for said in release.figures:
+        period = said.period
+        whole = asdict(said) | {
+            "span": period.span,
+            "from_on": period.from_on.isoformat(),
+            "until_on": period.until_on.isoformat(),
+        }
+        rows.writerow({name: whole[name] for name in COLUMNS})
+    return out.getvalue()
+
+
+def csv_description(release: Release, *, file: str) -> str:
+    """Return what the columns of the CSV mean, as CSV on the Web metadata."""
+    columns = [
+        {"name": name, "titles": name, "datatype": kind, "dc:description": means}
+        for name, (kind, means) in COLUMNS.items()
+    ]
+    return json.dumps(
+        {
+            "@context": "http://www.w3.org/ns/csvw",
+            "url": file,
+            "dc:title": f"{release.title}: figures for {release.audience}, to {release.cut_on}",
+            "dc:created": release.made_on.isoformat(),
+            "tableSchema": {"columns": columns},
+        },
+        indent=1,
+    )
+
+
+def write(release: Release, file: Path) -> tuple[Path, ...]:
+    """Write a release as JSON to `file`, with its CSV and description beside it; return all three."""
+    table = file.with_suffix(".csv")
+    described = table.with_name(f"{table.name}-metadata.json")
+    texts = {
+        file: as_json(release),
+        table: as_csv(release),
+        described: csv_description(release, file=table.name),
+    }
+    for path, text in texts.items():
+        write_text(path, text)
+    return tuple(texts)
+
+
+def write_text(file: Path, text: str) -> Path:
+    """Write a text to a file, making its folder, and return the file. Raises BadRelease."""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, "utf-8", newline="")
+    except OSError as e:
+        why = (e.strerror or "the system refused").lower()
+        raise BadRelease(
+            f"{file} cannot be written: {why}. Say another place with --out."
+        ) from None
+    return file
+
+
+def read(file: Path) -> Release:
+    """Return the release in a JSON file. Raises NoRelease or BadRelease."""
+    try:
+        return from_json(file.read_text("utf-8"), name=file.name)
+    except UnicodeDecodeError:
+        raise BadRelease(f"{file.name} is not a release: it is not text.") from None
+    except OSError:
+        raise NoRelease(f"There is no release at {file}. Run `bluestone release` first.") from None

@@ -1,0 +1,1 @@
+"""Pure functions of numbers, with no data access; each names the method it follows."""
