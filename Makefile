@@ -36,7 +36,6 @@ check: .venv/ready-to-test  ## Check form, layers, types and pins; changes nothi
 	$(BIN)/ruff check .
 	$(BIN)/lint-imports
 	$(BIN)/mypy
-	$(BIN)/python -m tests.pins
 
 fix: .venv/ready-to-test  ## Mend form
 	$(BIN)/ruff check --fix .

@@ -128,7 +128,7 @@ def test_no_working_days_after_a_day_is_that_day(day):
 def test_a_day_outside_the_calendar_is_refused(day):
     with pytest.raises(OutsideCalendar, match="from 2010-01-01 to 2028-12-31"):
         working_days(day, FIRST)
-    with pytest.raises(OutsideCalendar, match="bank_holidays.csv"):
+    with pytest.raises(OutsideCalendar, match=r"bank_holidays\.csv"):
         working_day_after(day, 0)
 
 

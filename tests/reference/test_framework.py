@@ -107,7 +107,7 @@ def test_only_the_public_stages_are_said_to_be_the_colleges():
 
 
 def test_the_framework_is_read_once_and_cannot_be_changed():
-    assert framework() is framework("soteria")
+    assert framework() is framework()
     with pytest.raises(FrozenInstanceError):
         framework().title = "ours"
 

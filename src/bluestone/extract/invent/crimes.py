@@ -65,9 +65,7 @@ def what_happened(told: pl.DataFrame, dice: Dice) -> pl.DataFrame:
     offence = dice.pick(mix.OFFENCES, rows)
     is_rape = offence.str.starts_with("19").to_numpy()
     age_then = ages(offence, dice)
-    kind = np.where(is_rape, "rape of a", "other, of a").astype(object)
-    kind += np.where(age_then < 16, " child", np.where(is_rape, "n adult", "n adult"))
-    knew = dice.pick_by(kind, mix.KNOWN)
+    knew = dice.pick_by(kinds(is_rape, age_then), mix.KNOWN)
     return told.with_columns(
         offence=offence,
         is_rape=is_rape,
@@ -77,6 +75,12 @@ def what_happened(told: pl.DataFrame, dice: Dice) -> pl.DataFrame:
         domestic_abuse=dice.chance(domestic(knew, age_then), rows),
         will_be_named=dice.chance(knew.replace_strict(mix.NAMED).to_numpy(), rows),
     )
+
+
+def kinds(is_rape: np.ndarray, age_then: np.ndarray) -> np.ndarray:
+    """Return which of the lists of relationships each crime draws from."""
+    grown = np.where(is_rape, "rape of an adult", "other, of an adult")
+    return np.where(age_then >= 16, grown, np.where(is_rape, "rape of a child", "other, of a child"))
 
 
 def ages(offence: pl.Series, dice: Dice) -> np.ndarray:

@@ -40,6 +40,7 @@ class InventedForce:
     north: int
     crime_ids: str
     person_ids: str
+    officer_ids: str
     told_in_time: float
     days_silent: float
     hours_to_allocate: float
@@ -59,7 +60,8 @@ HARROWMERE = InventedForce(
     east=600_000,
     north=720_000,
     crime_ids="HWM/{number}/{year}",
-    person_ids="HP{number}",
+    person_ids="HP{}",
+    officer_ids="H{}",
     told_in_time=0.38,
     days_silent=34,
     hours_to_allocate=16,
@@ -76,7 +78,8 @@ SKERRIN = InventedForce(
     east=640_000,
     north=900_000,
     crime_ids="{number}",
-    person_ids="{number}",
+    person_ids="{}",
+    officer_ids="{}",
     told_in_time=0.78,
     days_silent=17,
     hours_to_allocate=9,
@@ -93,7 +96,8 @@ EASTERMARCH = InventedForce(
     east=585_000,
     north=560_000,
     crime_ids="EM{year}{number}",
-    person_ids="N{number}",
+    person_ids="N{}",
+    officer_ids="EM{}",
     told_in_time=0.66,
     days_silent=23,
     hours_to_allocate=26,

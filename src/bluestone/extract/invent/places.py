@@ -4,7 +4,7 @@ import numpy as np
 import polars as pl
 
 from bluestone.extract.invent import mix
-from bluestone.extract.invent.dice import Dice
+from bluestone.extract.invent.dice import Dice, kept
 from bluestone.extract.invent.forces import InventedForce
 
 TOWNS = 7
@@ -22,11 +22,12 @@ def placed(force: InventedForce, told: pl.DataFrame, seed: int) -> pl.DataFrame:
     size = 1 / np.arange(1, TOWNS + 1)
     town = dice.draws.choice(TOWNS, rows, p=size / size.sum())
     at = towns[town] + dice.draws.normal(0, SPREAD_IN_TOWN, (rows, 2))
+    kind = kinds(told)
     return told.with_columns(
         town=town,
-        place_type=dice.pick_by(kinds(told), mix.PLACES),
-        easting=at[:, 0].round(),
-        northing=at[:, 1].round(),
+        place_type=dice.pick_by(kind, mix.PLACES),
+        easting=kept(at[:, 0].round(), kind != "online"),
+        northing=kept(at[:, 1].round(), kind != "online"),
     )
 
 

@@ -1,0 +1,87 @@
+"""Loading: a force's own files, mapped, checked row by row, and kept as a new snapshot."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+
+import pyarrow.compute as pc
+
+from bluestone import __version__
+from bluestone.extract.seal import Key
+from bluestone.extract.snapshot import Loaded, Manifest, Snapshot, short_hash
+from bluestone.extract.snapshot import sources as source_files
+from bluestone.extract.sources import Profile, Taken, profile_for, taken
+from bluestone.extract.store import write
+from bluestone.reference.codes import FORCES
+from bluestone.reference.codes import force as force_code
+
+Progress = Callable[[str], None]
+
+
+def load(
+    path: Path,
+    *,
+    force: str,
+    profile: Path | None,
+    store: Path,
+    key: Key,
+    on: date,
+    cut_on: date | None = None,
+    progress: Progress = lambda _: None,
+) -> Snapshot:
+    """Map, check and keep an extract, and return its snapshot; the force's newest from now on.
+
+    `on` is the day of loading. `cut_on` is the last day that the records speak of; where it is not
+    said, it is the last day on which a crime was recorded, and never later than `on`.
+    Raises BadFile, BadProfile, NothingTaken, UnknownForce, BadKey or NotWritten.
+    """
+    mapping = profile_for(path, profile, force)
+    code, title, kind = identity(force, mapping)
+    tables = taken(path, mapping, code, progress=progress)
+    progress("sealing")
+    manifest = Manifest(
+        force=code,
+        title=title,
+        kind=kind,
+        loaded_on=on,
+        cut_on=cut_on or last_recorded(tables, on),
+        profile=f"{mapping.profile} {short_hash(mapping.model_dump_json())}",
+        code=__version__,
+        sources=source_files(path),
+        tables={name: told(table) for name, table in tables.items()},
+    )
+    parts = {
+        name: {"rows": t.rows, "rejected": t.rejected, "aside": t.aside}
+        for name, t in tables.items()
+    }
+    return write(store, manifest, parts, key)
+
+
+def identity(force: str, mapping: Profile) -> tuple[str, str, str]:
+    """Return a force's code, its title, and whether it is territorial, invented or foreign.
+
+    A profile may declare a force that is none of the 43. Raises UnknownForce.
+    """
+    own = mapping.force
+    if own is not None and force.lower() in (own.code.lower(), own.title.lower()):
+        return own.code, own.title, own.kind
+    code = force_code(force)
+    return code, FORCES.column("label")[code], "territorial"
+
+
+def last_recorded(tables: Mapping[str, Taken], on: date) -> date:
+    """Return the last day on which a crime was recorded, but none later than `on`."""
+    return min(on, pc.max(tables["crime"].rows["recorded_on"]).as_py())
+
+
+def told(table: Taken) -> Loaded:
+    """Return how one table fared."""
+    return Loaded(
+        read=table.read,
+        taken=table.rows.num_rows,
+        rejected=table.rejected.num_rows,
+        out_of_scope=table.out_of_scope,
+        aside=table.aside.num_rows,
+        sent=table.sent,
+        sha256={},
+    )

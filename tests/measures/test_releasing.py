@@ -1,0 +1,84 @@
+from datetime import date
+
+import pytest
+
+from bluestone.extract.read import reader
+from bluestone.measures.releasing import release_of
+from bluestone.release.audience import audience
+from tests.extract.kept import kept
+from tests.measures import made
+
+NETWORK = audience("network")
+CATALOGUE = {"made.charged": made.charged, "made.told": made.told, "made.days": made.time_to_outcome}
+
+
+def crimes(rows):
+    head = "crime_id | recorded_on | outcome | outcome_on | team"
+    lines = [f"{i} | 2026-02-10 | {'1' if i % 2 else '16'} | 2026-03-01 | North" for i in range(rows)]
+    return "\n".join([head, *lines])
+
+
+@pytest.fixture
+def released(tmp_path):
+    def released(**tables):
+        snapshot = kept(tmp_path / "store", **tables)
+        return release_of(
+            snapshot, reader(snapshot), CATALOGUE, NETWORK, made_on=date(2026, 4, 2)
+        )
+
+    return released
+
+
+def test_a_release_carries_the_card_of_every_indicator(released):
+    release = released(crime=crimes(40))
+
+    assert release.cards.keys() == CATALOGUE.keys()
+    assert release.cards["made.charged"].sql.startswith("SELECT")
+    assert release.cards["made.days"].limit.startswith("7 days (")
+    assert release.cards["made.days"].median_of == "days"
+    assert (release.kind, release.cut_on) == ("invented", date(2026, 3, 31))
+
+
+def test_what_was_not_sent_is_said_and_has_no_figure(released):
+    release = released(crime=crimes(40))
+
+    assert release.cards["made.told"].not_sent == ("contact.answered", "contact.at")
+    assert not [f for f in release.figures if f.indicator == "made.told"]
+
+
+def test_what_a_force_never_records_is_not_sent_rather_than_none(released):
+    contacts = """
+        crime_id | victim_id | at                  | answered
+        1        | 1         | 2026-03-01 10:00:00 | true
+    """
+
+    release = released(crime=crimes(40), contact=contacts)
+
+    assert release.cards["made.told"].not_sent == ("crime.team",)
+
+
+def test_figures_are_protected_and_months_without_crimes_are_none(released):
+    release = released(crime=crimes(40))
+
+    said = {f.period.from_on: f for f in release.of("made.charged", "month")}
+    assert (said[date(2026, 2, 1)].number, said[date(2026, 2, 1)].out_of) == (20, 40)
+    assert (said[date(2026, 1, 1)].number, said[date(2026, 1, 1)].out_of) == (0, 0)
+
+
+def test_too_few_are_hidden(released):
+    release = released(crime=crimes(6))
+
+    said = {f.period.from_on: f for f in release.of("made.charged", "month")}
+    assert said[date(2026, 2, 1)].number is None
+
+
+def test_crimes_left_out_are_said(released):
+    marked = crimes(40).replace("| team", "| team | cancelled", 1).replace("North", "North | C3")
+
+    release = released(crime=marked)
+
+    assert release.left_out == {"cancelled": 40, "duplicate": 0}
+
+
+def test_a_limit_of_one_is_said_in_the_singular():
+    assert made.threshold("told_enhanced").on(date(2026, 3, 31)) == 1
