@@ -1,10 +1,10 @@
-"""What a chart is, and how layers of marks become SVG that can stand inside a page."""
+"""What a chart is, and how a drawing becomes SVG that can stand inside a page."""
 
 import re
 from dataclasses import dataclass
 from html import escape
+from typing import Any
 
-import altair as alt
 import vl_convert
 
 FONT = "Arial, Helvetica, sans-serif"
@@ -38,8 +38,8 @@ class Size:
     point: float  # across
 
 
-WIDE = Size("wide", width=680, height=230, text=14, margin=52, point=8.5)
-NARROW = Size("narrow", width=290, height=210, text=14, margin=48, point=7)
+WIDE = Size("wide", width=690, height=230, text=14, margin=46, point=8)
+NARROW = Size("narrow", width=290, height=210, text=14, margin=46, point=7)
 
 
 @dataclass(frozen=True)
@@ -66,13 +66,14 @@ class Chart:
     rows: tuple[tuple[str, ...], ...]
 
 
-def drawn(layers: alt.LayerChart, size: Size, *, key: str, title: str, description: str) -> str:
-    """Return layers as an SVG for inside a page; `key` begins each of its ids.
+def drawn(
+    specification: dict[str, Any], size: Size, *, key: str, title: str, description: str
+) -> str:
+    """Return a Vega-Lite drawing as an SVG for inside a page; `key` begins each of its ids.
 
     What Vega writes about its own parts is left out: the drawing is one picture, described whole.
     """
-    spec = layers.to_dict(validate=False)
-    svg = vl_convert.vegalite_to_svg(spec, allowed_base_urls=[])
+    svg = vl_convert.vegalite_to_svg(specification, allowed_base_urls=[])
     opening, _, body = svg.partition(">")
     box = opening.partition('viewBox="')[2].partition('"')[0]
     return (

@@ -1,18 +1,32 @@
 """What a figure is in words: the same in a chart, its table and the page around them."""
 
-from datetime import date
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
 
-from bluestone.release.figure import Card, Figure, Period
+from bluestone.release.figure import Card, Figure, Period, Span
 from bluestone.statistics.intervals import Interval, wilson
 
 TOO_FEW = "too few to say"  # never 0: none is an answer, this is not
 NOTHING = "nothing to count"
 NO_MEDIAN = "not said"
+UNSAID = {  # what a gap in a chart means, by the kind of indicator
+    "share": TOO_FEW,
+    "days": "no middle time: too few to say, or not yet over for half",
+}
 BLANK = "–"
 PER_CENT = "\N{NO-BREAK SPACE}%"
 
 FINE = 1_000  # rows from which a small share is said with a decimal
 SMALL_SHARE = 0.1
+
+SERIES: dict[Span, str] = {
+    "month": "by month",
+    "quarter": "by quarter",
+    "year": "over rolling twelve months",
+}
+SPANS: dict[Span, str] = {"month": "month", "quarter": "quarter", "year": "rolling year"}
+ROW: dict[Span, str] = {"month": "Month", "quarter": "Quarter", "year": "Twelve months to"}
 
 NAMES = (
     "January February March April May June July August September October November December"
@@ -103,6 +117,23 @@ def median_interval_words(figure: Figure) -> str:
     return f"{low} to {figure.median_high:,}"
 
 
+def value_words(figure: Figure, card: Card) -> str:
+    """Return what a chart shows of a figure: "57 % (20 of 35)"; empty where it shows nothing."""
+    if card.kind == "days":
+        return "" if figure.median is None else f"half took {several(figure.median, unit(card))} or less"
+    return "" if share(figure) is None else f"{share_words(figure)} ({number_words(figure)})"
+
+
+def several(count: int, one: str) -> str:
+    """Return a number of things: "1 quarter", "24 quarters"."""
+    return f"{count:,} {one}" if count == 1 else f"{count:,} {one}s"
+
+
+def unit(card: Card) -> str:
+    """Return what the median is of, in the singular: "working day"."""
+    return card.median_of.removesuffix("s")
+
+
 def limit_words(card: Card) -> str:
     """Return the limit without where it comes from: "5 working days"; empty where none is set."""
     return card.limit.partition(" (")[0]
@@ -110,9 +141,8 @@ def limit_words(card: Card) -> str:
 
 def limit_length(card: Card) -> int | None:
     """Return the limit in the unit of the median; None if there is none, or in another unit."""
-    length, _, unit = limit_words(card).partition(" ")
-    same = unit.rstrip("s") == card.median_of.rstrip("s")
-    return int(length) if length.isdigit() and same else None
+    length, _, of = limit_words(card).partition(" ")
+    return int(length) if length and of.removesuffix("s") == unit(card) else None
 
 
 def within_words(card: Card) -> str:
@@ -127,5 +157,15 @@ def is_recorded_basis(card: Card) -> bool:
 
 def months_old(period: Period, cut_on: date) -> int:
     """Return the whole months from the end of a period to the last day the records speak of."""
-    after = cut_on - period.until_on
-    return max(0, round(after.days / 30.4))  # days in a month of a common year
+    first, last = (day + timedelta(days=1) for day in (period.until_on, cut_on))
+    return max(0, (last.year - first.year) * 12 + last.month - first.month)
+
+
+def slug(*names: str) -> str:
+    """Return names as one word that may be an id of HTML."""
+    return re.sub("[^a-z0-9]+", "-", "-".join(names).lower()).strip("-")
+
+
+def listed(names: Sequence[str]) -> str:
+    """Return names as a list within a sentence: "a, b and c"."""
+    return " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pyarrow.compute as pc
 
 from bluestone import __version__
+from bluestone.errors import BluestoneError
 from bluestone.extract.seal import Key
 from bluestone.extract.snapshot import Loaded, Manifest, Snapshot, short_hash
 from bluestone.extract.snapshot import sources as source_files
@@ -16,6 +17,12 @@ from bluestone.reference.codes import FORCES
 from bluestone.reference.codes import force as force_code
 
 Progress = Callable[[str], None]
+
+
+class OtherForce(BluestoneError):
+    """The profile is for one force, and another was named."""
+
+    exit_code = 25
 
 
 def load(
@@ -60,13 +67,20 @@ def load(
 def identity(force: str, mapping: Profile) -> tuple[str, str, str]:
     """Return a force's code, its title, and whether it is territorial, invented or foreign.
 
-    A profile may declare a force that is none of the 43. Raises UnknownForce.
+    A profile may declare a force that is none of the 43; what it maps is then never loaded under
+    another name, so that invented records cannot pass for a real force's. Raises UnknownForce or
+    OtherForce.
     """
     own = mapping.force
-    if own is not None and force.lower() in (own.code.lower(), own.title.lower()):
-        return own.code, own.title, own.kind
-    code = force_code(force)
-    return code, FORCES.column("label")[code], "territorial"
+    if own is None:
+        code = force_code(force)
+        return code, FORCES.column("label")[code], "territorial"
+    if force.lower() not in (own.code.lower(), own.title.lower()):
+        raise OtherForce(
+            f"The profile is for {own.code}: its records cannot be loaded as another force's. "
+            f"Say --force {own.code}, or give the other force's own profile."
+        )
+    return own.code, own.title, own.kind
 
 
 def last_recorded(tables: Mapping[str, Taken], on: date) -> date:

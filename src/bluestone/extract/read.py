@@ -35,6 +35,12 @@ class NoEngine(BluestoneError):
     exit_code = 24
 
 
+class NoRoom(BluestoneError):
+    """A query needs more memory than the machine has."""
+
+    exit_code = 26
+
+
 class Runs(Protocol):
     """An engine that holds the tables of one force. `dialect` is Ibis's name for its SQL."""
 
@@ -68,7 +74,7 @@ class DuckDB:
 
     def __init__(self, tables: Mapping[str, pa.Table]) -> None:
         self.connection = duckdb.connect(
-            config={"max_temp_directory_size": "0KB", "autoload_known_extensions": False}
+            config={"temp_directory": "", "autoload_known_extensions": False}
         )
         for name, table in tables.items():
             self.connection.register("arriving", table)
@@ -77,8 +83,14 @@ class DuckDB:
         self.connection.execute("SET enable_external_access = false")
 
     def run(self, text: str) -> pa.Table:
-        """Return what a query answers."""
-        return self.connection.sql(text).to_arrow_table()
+        """Return what a query answers. Raises NoRoom if it needs more memory than there is."""
+        try:
+            return self.connection.sql(text).to_arrow_table()
+        except duckdb.OutOfMemoryException:
+            raise NoRoom(
+                "The records are more than this machine's memory can count, and nothing is written "
+                "to its disk in the clear. Use a larger machine, or --engine spark."
+            ) from None
 
 
 class Spark:
@@ -105,15 +117,18 @@ def spark_session() -> Any:
     if find_spec("pyspark") is None:
         raise NoEngine("Spark is not installed. Run `make spark`, or leave --engine out.")
     import_module("ibis.backends.pyspark")  # Ibis compiles for Spark only once this is imported
-    return (
+    session = (
         import_module("pyspark.sql")
         .SparkSession.builder.master(os.environ.get("BLUESTONE_SPARK", "local[2]"))
         .config("spark.driver.host", "127.0.0.1")
         .config("spark.ui.enabled", "false")
+        .config("spark.ui.showConsoleProgress", "false")
         .config("spark.sql.session.timeZone", "UTC")
         .config("spark.sql.shuffle.partitions", "4")
         .getOrCreate()
     )
+    session.sparkContext.setLogLevel("ERROR")
+    return session
 
 
 ENGINES: dict[Engine, type[DuckDB] | type[Spark]] = {"duckdb": DuckDB, "spark": Spark}

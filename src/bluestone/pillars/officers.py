@@ -11,18 +11,19 @@ from bluestone.extract.tables import abstraction, officer, review, training
 from bluestone.measures.clock import months_after
 from bluestone.measures.example import Example
 from bluestone.measures.indicator import Share
-from bluestone.measures.population import counted
+from bluestone.measures.population import PENDING, crimes
 from bluestone.reference.codes import COURSES
 
 INSPECTED = "Ours; HMICFRS (August 2024) on early adopters of the national operating model"
 MONTH = "the month: people and posts are counted on its first day"
 
 first_days = CALENDAR.filter(CALENDAR.day.day() == 1).select(first=CALENDAR.day)
-posts = officer.inner_join(
+stays = officer.select("officer_id", "role", "team", "from_on", "until_on")
+posts = stays.inner_join(
     first_days,
     [
-        officer.from_on <= first_days.first,
-        officer.until_on.isnull() | (officer.until_on >= first_days.first),
+        stays.from_on <= first_days.first,
+        stays.until_on.isnull() | (stays.until_on >= first_days.first),
     ],
 )
 filled = posts.filter(posts.role != "vacant post")
@@ -169,14 +170,11 @@ vacant = Share(
     ),
 )
 
-by_month = investigators.mutate(
-    last=months_after(investigators.first, 1) - ibis.interval(days=1)
-)
-in_whole_months = by_month.filter(by_month.last <= CUT)
+months = first_days.mutate(last=months_after(first_days.first, 1) - ibis.interval(days=1))
+whole_months = months.filter(months.last <= CUT)
+in_whole_months = investigators.semi_join(whole_months.select("first"), "first")
 other_duty = abstraction.filter((abstraction.reason != "training").fill_null(True))
-away = other_duty.select(
-    "officer_id", first=other_duty.on.truncate("M"), taken=True
-).distinct()
+away = other_duty.select("officer_id", first=other_duty.on.truncate("M"), taken=True).distinct()
 with_away = in_whole_months.left_join(away, ["officer_id", "first"])
 
 taken_for_other_duty = Share(
@@ -209,9 +207,101 @@ taken_for_other_duty = Share(
 )
 
 # An officer who sits in two teams is put with one of them, so that no stretch is counted twice.
-teams = abstraction.select("officer_id", "on").distinct().inner_join(
-    officer.select(in_post="officer_id", team="team", from_on="from_on", until_on="until_on"),
+days_away = abstraction.select("officer_id", "on").distinct()
+homes = days_away.inner_join(
+    stays,
     [
-        abstraction.officer_id == officer.officer_id,
+        days_away.officer_id == stays.officer_id,
+        stays.from_on <= days_away.on,
+        stays.until_on.isnull() | (stays.until_on >= days_away.on),
     ],
+)
+home = homes.group_by("officer_id", "on").agg(team=homes.team.min())
+stretches = abstraction.filter(abstraction.appointment_cancelled.notnull())
+stretches = stretches.select("officer_id", "on", "appointment_cancelled")
+stretches = stretches.left_join(home, ["officer_id", "on"])
+
+appointments_cancelled = Share(
+    title="Time on other duty that cost a victim an appointment",
+    why="A victim who has steeled themselves for a day should not have to do it twice.",
+    source=INSPECTED,
+    unit="stretches of other duty",
+    of=stretches,
+    counts=stretches.appointment_cancelled,
+    when=stretches.on,
+    number_is="stretches for which a victim's appointment was cancelled",
+    out_of_is="stretches of time taken from the team, where it is recorded whether one was",
+    period_is="the day of the other duty",
+    better="lower",
+    example=Example(
+        officer="""
+            officer_id | role         | team | from_on
+            O          | investigator | red  | 2026-02-10
+        """,
+        abstraction="""
+            officer_id | on         | appointment_cancelled
+            O          | 2026-03-07 | yes
+            O          | 2026-03-14 | no
+            O          | 2026-03-21 |
+        """,
+        gives="1 of 2",
+    ),
+)
+
+# A record says who holds a crime now: a review is put with that investigator, whoever held it then.
+held = crimes.filter(crimes.officer_id.notnull()).select(
+    "crime_id", "officer_id", "recorded_on", "outcome", "outcome_on"
+)
+open_in = held.inner_join(
+    whole_months,
+    [
+        held.recorded_on <= whole_months.first,
+        held.outcome.isnull() | held.outcome.isin(PENDING) | (held.outcome_on > whole_months.last),
+    ],
+)
+carrying = in_whole_months.semi_join(open_in.select("officer_id", "first"), ["officer_id", "first"])
+given = review.filter(review.kind == "supervisor").select(
+    "crime_id", first=review.on.truncate("M"), supervised=True
+)
+given = given.inner_join(held.select("crime_id", "officer_id"), "crime_id")
+given = given.select("officer_id", "first", "supervised").distinct()
+with_review = carrying.left_join(given, ["officer_id", "first"])
+
+supervised = Share(
+    title="Investigators whose supervisor reviewed a case with them in the month",
+    why="A review is where somebody who carries hard cases is helped, and not only checked.",
+    source="Ours; The Open University on supervision that looks after welfare (Operation Soteria)",
+    unit="investigators and months",
+    of=with_review,
+    counts=with_review.supervised,
+    when=with_review.first,
+    number_is="investigators one of whose crimes a supervisor reviewed in the month",
+    out_of_is=(
+        "investigators in post who now hold a crime that was open for the whole of the month, once "
+        "for each such month"
+    ),
+    period_is=MONTH,
+    better="higher",
+    shown_by=review.filter(review.kind == "supervisor"),
+    example=Example(
+        crime="""
+            crime_id | recorded_on | officer_id | outcome | outcome_on
+            A        | 2026-01-05  | O          |         |
+            B        | 2026-01-05  | P          |         |
+            C        | 2026-01-05  | Q          | 16      | 2026-03-20
+        """,
+        officer="""
+            officer_id | role         | team | from_on
+            O          | investigator | red  | 2026-02-10
+            P          | investigator | red  | 2026-02-10
+            Q          | investigator | red  | 2026-02-10
+        """,
+        review="""
+            crime_id | review_id | kind       | on
+            A        | R         | supervisor | 2026-03-09
+            B        | S         | supervisor | 2026-02-20
+            B        | T         | case audit | 2026-03-09
+        """,
+        gives="1 of 2",
+    ),
 )

@@ -134,9 +134,8 @@ def delays(told: pl.DataFrame, dice: Dice) -> np.ndarray:
     low, high = np.array(mix.DELAY_BANDS, float).T
     most = np.minimum(high[band], (97 - told["age_then"].to_numpy()) * 365.0)
     most = np.maximum(np.where(child, most, np.minimum(most, 9_000)), low[band])
-    return np.exp(
-        np.log(low[band] + 1) + dice.draws.random(rows) * np.log((most + 1) / (low[band] + 1))
-    ).astype(int)
+    widest = np.log((most + 2) / (low[band] + 1))
+    return (np.exp(np.log(low[band] + 1) + dice.draws.random(rows) * widest) - 1).astype(int)
 
 
 def who_told(told: pl.DataFrame, dice: Dice) -> pl.DataFrame:

@@ -18,7 +18,7 @@ class Dice:
     def __init__(self, seed: int, topic: str) -> None:
         self.draws = np.random.default_rng([seed, crc32(topic.encode())])
 
-    def chance(self, share: Share, rows: int) -> np.ndarray:
+    def chance(self, share: Share, rows: int | tuple[int, ...]) -> np.ndarray:
         """Return, for each row, whether something came to pass that does so in `share` of them."""
         return self.draws.random(rows) < share
 

@@ -81,7 +81,7 @@ def tilted(told: pl.DataFrame) -> dict[str, dict[str, float]]:
     for kind in sorted(set(kinds(told))):
         plain = ",".join(kind.split(",")[:2])
         lean = (1.35 if "near" in kind else 1.0) * (1.3 if "another" in kind else 1.0)
-        charge = (0.75 if "near" in kind else 1.0) * (1.35 if "later" in kind else 0.9)
+        charge = (0.75 if "near" in kind else 1.0) * (1.25 if "later" in kind else 0.9)
         found[kind] = {
             code: weight
             * (lean if code in NOT_SUPPORTED else 1.0)

@@ -149,11 +149,11 @@ ENDINGS = {  # how crimes end in the end, by whether a suspect is named
 }
 
 UNTIL_ENDED = {  # middle number of days from recording to the outcome, and how spread they are
-    "14": (38, 1.25),
-    "16": (62, 1.35),
-    "18": (85, 1.0),
-    "15": (235, 0.75),
-    "1": (365, 0.62),
+    "14": (32, 1.25),
+    "16": (52, 1.35),
+    "18": (85, 1.05),
+    "15": (235, 0.95),
+    "1": (380, 0.7),
     "1A": (330, 0.62),
     "20": (24, 1.0),
     "21": (70, 0.9),

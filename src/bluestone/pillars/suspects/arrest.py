@@ -8,10 +8,10 @@ from bluestone.measures.clock import limit_as_of
 from bluestone.measures.example import Example
 from bluestone.measures.indicator import Days, Share
 from bluestone.measures.population import closed, counted
+from bluestone.pillars.suspects.planning import DASHBOARD
 from bluestone.pillars.suspects.steps import running, with_first_of
 from bluestone.reference.thresholds import threshold
 
-DASHBOARD = "Proxy; West Midlands Police investigations dashboard (College of Policing, practice bank)"
 MET = ("arrest", "suspect_interview")  # a voluntary interview is as good as an arrest here
 
 ended = suspect.inner_join(closed.select("crime_id", "outcome_on"), "crime_id")
@@ -60,7 +60,7 @@ sought = with_first_of(named, *MET)
 days_to_arrest_or_interview = Days(
     title="Days from naming a suspect to an arrest or a voluntary interview",
     why="While nobody has spoken to the suspect, evidence can go and others may be at risk.",
-    source="Ours; the limit is that of " + DASHBOARD.removeprefix("Proxy; "),
+    source="Ours; the limit is that of the West Midlands Police investigations dashboard",
     unit="named suspects",
     of=sought,
     began=sought.named_on,
@@ -93,7 +93,7 @@ days_to_arrest_or_interview = Days(
     ),
 )
 
-awaited = sought.semi_join(running, "crime_id")
+awaited = sought.semi_join(running.select("crime_id"), "crime_id")
 awaited = awaited.filter(
     CUT.delta(awaited.named_on, unit="day")
     >= limit_as_of(threshold("suspect_outstanding"), awaited.named_on)
@@ -159,7 +159,7 @@ bail_conditions_checked = Share(
     limit=CHECK,
     number_is="bail periods whose conditions were last checked within the limit of their last day",
     out_of_is="periods of bail with conditions that ran, or have run, as long as the limit",
-    period_is="the first day of the bail",
+    period_is="the first day of bail",
     better="higher",
     example=Example(
         crime="""

@@ -9,7 +9,7 @@ from bluestone.pillars.suspects.steps import with_first
 from bluestone.reference.thresholds import threshold
 
 CPS = "Proxy; CPS National Operating Model for Adult Rape Prosecution (2023)"
-ACTION_PLANS = "Ours; action plans between police and CPS (Joint National Action Plan on rape, 2024)"
+ACTION_PLANS = "Ours; second plans go to a senior prosecutor since March 2021 (as told by bsblaw)"
 
 with_suspect = closed.semi_join(suspect, "crime_id")
 advice = counted(referral.filter(referral.kind == "early advice"))
@@ -20,7 +20,7 @@ advised = advised.drop("advised_in")
 early_advice_sought = Share(
     title="Crimes in which early advice was sought",
     why="What a prosecutor would need is best known while it can still be gathered.",
-    source="Proxy; early advice is considered in every rape case (CPS and police action plan, 2021)",
+    source="Proxy; early advice is considered in every rape case (CPS practice, as told by bsblaw)",
     unit="crimes",
     of=advised,
     counts=advised.advised_on <= advised.outcome_on,

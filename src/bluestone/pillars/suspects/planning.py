@@ -87,7 +87,7 @@ planned = Days(
             A        | investigation_plan | 2026-03-25
             B        | investigation_plan |
         """,
-        gives="1 of 2, median not reached",
+        gives="1 of 2, median 4",
     ),
 )
 

@@ -6,6 +6,7 @@ from bluestone.measures.clock import limit_as_of
 from bluestone.measures.example import Example
 from bluestone.measures.indicator import Share
 from bluestone.measures.population import counted
+from bluestone.pillars.suspects.planning import DASHBOARD
 from bluestone.pillars.suspects.steps import running
 from bluestone.reference.thresholds import threshold
 
@@ -20,7 +21,7 @@ due = reviews.filter(reviews.due_on <= CUT)
 reviewed_on_time = Share(
     title="Supervisor's reviews done on time",
     why="A review that comes in time can still change what is done.",
-    source="Proxy; West Midlands Police investigations dashboard (College of Policing, practice bank)",
+    source=DASHBOARD,
     unit="reviews",
     of=due,
     counts=due.on <= due.due_on,

@@ -6,6 +6,12 @@ from bluestone.pillars.victims.review import (
     review_decided,
     review_upheld,
 )
+from bluestone.pillars.victims.silence import (
+    days_between_contacts,
+    handed_over,
+    in_touch,
+    one_officer,
+)
 from bluestone.pillars.victims.support import (
     contact_plan,
     interviewer_sex_asked,
@@ -19,12 +25,6 @@ from bluestone.pillars.victims.told import (
     told_of_decision,
     told_of_interview,
     told_of_release,
-)
-from bluestone.pillars.victims.silence import (
-    days_between_contacts,
-    handed_over,
-    in_touch,
-    one_officer,
 )
 from bluestone.pillars.victims.withdrawal import (
     decision_confirmed,

@@ -2,7 +2,7 @@
 
 from bluestone.extract.read import CUT
 from bluestone.extract.tables import event, referral, right_to_review
-from bluestone.measures.clock import limit_as_of, months_after
+from bluestone.measures.clock import limit_as_of
 from bluestone.measures.example import Example
 from bluestone.measures.indicator import Days, Share
 from bluestone.measures.population import closed, counted
@@ -19,15 +19,15 @@ requests = counted(right_to_review)
 # police: one of a prosecutor has a scheme of its own.
 stopped = closed.filter(
     closed.outcome.isin(OUTCOMES.where(group="investigation", suspect_identified="yes"))
-)
+).select("crime_id", "outcome_on")
 interviewed = event.filter(
     event.kind.isin(JOURNEY.where(code="suspect_interview")), event.on.notnull()
 )
 by_prosecutor = referral.filter(referral.decision == "no charge")
-in_scope = stopped.semi_join(interviewed, "crime_id").anti_join(by_prosecutor, "crime_id")
-in_scope = in_scope.filter(
-    months_after(in_scope.outcome_on, limit_as_of(TIME_TO_ASK, in_scope.outcome_on)) <= CUT
-)
+in_scope = stopped.semi_join(interviewed.select("crime_id"), "crime_id")
+in_scope = in_scope.anti_join(by_prosecutor.select("crime_id"), "crime_id")
+time_to_ask = limit_as_of(TIME_TO_ASK, in_scope.outcome_on).as_interval("M")
+in_scope = in_scope.filter((in_scope.outcome_on + time_to_ask).cast("date") <= CUT)
 asking = requests.select("crime_id", asked=True).distinct()
 in_scope = in_scope.left_join(asking, "crime_id")
 
@@ -104,7 +104,7 @@ review_acknowledged = Days(
             B        | 2026-03-02 | 2026-03-17
             C        | 2026-03-27 |
         """,
-        gives="1 of 2, median 11",
+        gives="1 of 2, median 10",
     ),
 )
 

@@ -216,4 +216,3 @@ interviewer_sex_asked = Share(
         gives="1 of 3",
     ),
 )
-

@@ -16,7 +16,9 @@ AUDITED = "Ours; HMICFRS and HMCPSI joint inspection, phase one (2021), on outco
 LOVETT = "Ours; Lovett, Kelly and Vera-Gray (2024)"
 LONDON = "Ours; London Rape Review, 2021 update"
 
-unsupported = closed.filter(closed.outcome.isin(OUTCOMES.where(victim_supports="no")))
+unsupported = closed.filter(closed.outcome.isin(OUTCOMES.where(victim_supports="no"))).select(
+    "crime_id", "outcome_on", "reported_by"
+)
 UNSUPPORTED = "crimes closed with an outcome that says the victim does not support action"
 
 asked = victim.supports_asked_by.notnull() & victim.supports_asked_on.notnull()

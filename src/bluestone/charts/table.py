@@ -1,0 +1,36 @@
+"""The table beneath a chart: every value of it, as text."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from bluestone.charts import words
+from bluestone.release.figure import Card, Figure
+
+INTERVAL = "95\N{NO-BREAK SPACE}% interval"
+
+
+def columns(figures: Sequence[Figure], card: Card) -> tuple[str, ...]:
+    """Return the names of the columns; the first names the periods."""
+    age = ("Months from its end to the data cut",) if words.is_recorded_basis(card) else ()
+    period = words.ROW[figures[0].period.span]
+    if card.kind == "days":
+        middle = f"Half took this or less ({card.median_of})"
+        return (period, middle, INTERVAL, words.within_words(card).capitalize(), "Share", *age)
+    return (period, card.unit.capitalize(), "Share", INTERVAL, *age)
+
+
+def rows(figures: Sequence[Figure], card: Card, cut_on: date) -> tuple[tuple[str, ...], ...]:
+    """Return a row per figure."""
+    return tuple(row(figure, card, cut_on) for figure in figures)
+
+
+def row(figure: Figure, card: Card, cut_on: date) -> tuple[str, ...]:
+    """Return what is said of one period."""
+    period = words.name(figure.period)
+    old = words.months_old(figure.period, cut_on)
+    age = (str(old),) if words.is_recorded_basis(card) else ()
+    number, share = words.number_words(figure), words.share_words(figure)
+    if card.kind == "days":
+        median = words.median_words(figure), words.median_interval_words(figure)
+        return (period, *median, number, share, *age)
+    return (period, number, share, words.share_interval_words(figure), *age)

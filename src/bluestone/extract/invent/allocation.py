@@ -1,0 +1,53 @@
+"""Who was given each crime, when, and who has it now."""
+
+import numpy as np
+import polars as pl
+
+from bluestone.extract.invent.crimes import LAST_MINUTE
+from bluestone.extract.invent.dice import NEVER, Dice, kept
+from bluestone.extract.invent.forces import CUT_ON, InventedForce
+from bluestone.extract.invent.roster import INVESTIGATOR, Roster
+
+HANDED_OVER = 0.16  # of crimes, besides those whose investigator left
+
+
+def allocated(force: InventedForce, told: pl.DataFrame, held: Roster, seed: int) -> pl.DataFrame:
+    """Return the crimes with their team and investigators.
+
+    `first_officer` had it first; `officer_id` has it at the end; `handed_on` is the day between.
+    """
+    dice, rows = Dice(seed, "allocation"), told.height
+    at = told["reported_at"].to_numpy() + dice.hours(force.hours_to_allocate, 1.05, rows)
+    at = np.maximum(at, told["recorded_on"].to_numpy().astype("datetime64[us]"))
+    given = at <= LAST_MINUTE
+    on = np.where(given, at, LAST_MINUTE).astype("datetime64[D]")
+    team = dice.draws.integers(0, len(held.teams), rows)
+    first = held.on_duty(team, on, INVESTIGATOR, dice)
+    last, handed_on = handed_over(told, held, team, first, on, dice)
+    return told.with_columns(
+        allocated_at=np.where(given, at, NEVER),
+        team=pl.Series(held.teams).gather(team),
+        team_place=team,
+        first_officer=pl.Series(first, dtype=pl.String),
+        officer_id=kept(pl.Series(last, dtype=pl.String), given),
+        handed_on=handed_on,
+    )
+
+
+def handed_over(
+    told: pl.DataFrame,
+    held: Roster,
+    team: np.ndarray,
+    first: np.ndarray,
+    on: np.ndarray,
+    dice: Dice,
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return who has each crime in the end, and the day it was handed over if it was."""
+    rows = told.height
+    until_on = told["until_on"].to_numpy()
+    lasted = (until_on - on).astype(int)
+    handed_on = on + (lasted * dice.draws.random(rows)).astype("timedelta64[D]")
+    other = held.on_duty(team, np.minimum(until_on, np.datetime64(CUT_ON)), INVESTIGATOR, dice)
+    over = dice.chance(HANDED_OVER + np.minimum(lasted / 1_500, 0.6), rows)
+    over &= (lasted > 20) & (other != first) & (other != None)  # noqa: E711
+    return np.where(over, other, first), np.where(over, handed_on, NEVER)

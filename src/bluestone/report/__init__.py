@@ -1,0 +1,1 @@
+"""A release as one page that anybody can read, keep and print."""

@@ -1,0 +1,86 @@
+"""A pillar at a glance: what each indicator says of the latest twelve months and two quarters."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from bluestone.charts import words
+from bluestone.charts.table import INTERVAL
+from bluestone.release.figure import Card, Figure, Period
+from bluestone.report.series import Series
+
+QUARTERS = 2  # side by side, so that a reader may compare them; no arrow says what it means
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What a cell says, and the smaller lines beneath it."""
+
+    says: str
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Line:
+    """One indicator of the overview, with a cell for each period."""
+
+    id: str
+    title: str
+    cells: tuple[Cell, ...]
+
+
+def periods(series: Iterable[Series]) -> tuple[Period, ...]:
+    """Return the latest twelve months and the latest quarters that a release speaks of."""
+    held = {figure.period for each in series for span in each.spans.values() for figure in span}
+    years = sorted(period for period in held if period.span == "year")[-1:]
+    quarters = sorted(period for period in held if period.span == "quarter")[-QUARTERS:]
+    return (*years, *quarters)
+
+
+def overview(
+    cards: Iterable[Card], series: Mapping[str, Series], columns: tuple[Period, ...]
+) -> tuple[Line, ...]:
+    """Return a line for each indicator."""
+    return tuple(
+        Line(
+            words.slug(card.indicator),
+            card.title,
+            tuple(cell(card, said(series.get(card.indicator), period)) for period in columns),
+        )
+        for card in cards
+    )
+
+
+def said(series: Series | None, period: Period) -> Figure | None:
+    """Return the figure of a period; None where there is none."""
+    held = series.of(period.span) if series else ()
+    return next((figure for figure in reversed(held) if figure.period == period), None)
+
+
+def cell(card: Card, figure: Figure | None) -> Cell:
+    """Return what is said of one indicator in one period."""
+    if card.not_sent:
+        return Cell("not sent")
+    if figure is None:
+        return Cell("not counted")
+    return days(card, figure) if card.kind == "days" else share(card, figure)
+
+
+def share(card: Card, figure: Figure) -> Cell:
+    """Return a share with what it is of and its interval."""
+    number = words.number_words(figure)
+    if words.share(figure) is None:
+        return Cell(number)
+    interval = f"{INTERVAL} {words.share_interval_words(figure)}"
+    return Cell(words.share_words(figure), (f"{number} {card.unit}", interval))
+
+
+def days(card: Card, figure: Figure) -> Cell:
+    """Return a median with its interval, and how many were within the limit."""
+    number, within = words.number_words(figure), words.within_words(card)
+    if words.share(figure) is not None:
+        number = f"{words.share_words(figure)} ({number})"
+    notes = (f"{within}: {number}",)
+    if figure.median is None:
+        return Cell("no middle time", notes)
+    interval = f"{INTERVAL} {words.median_interval_words(figure)}"
+    return Cell(words.several(figure.median, words.unit(card)), (interval, *notes))

@@ -1,0 +1,79 @@
+"""What the page says of an indicator in sentences. None of them says that anything caused anything."""
+
+from bluestone.charts import words
+from bluestone.charts.table import INTERVAL
+from bluestone.release.figure import Card, Figure
+
+BETTER = {
+    "higher": "Higher is better.",
+    "lower": "Lower is better.",
+    "neither": "Neither way is better by itself.",
+}
+RECORDED = (
+    "Recorded: everything that began in the period, open or closed, however long ago it ended. "
+    "Compare only periods of one age."
+)
+CLOSED = "Closed: everything that ended in the period, whenever it began."
+YOUNG = (
+    "Much of this is young: it had less than twelve months by the data cut, and more will come of "
+    "it. Do not set it beside older periods."
+)
+OURS = "Ours: Bluestone's own question."
+
+
+def headline(card: Card, figure: Figure | None) -> str:
+    """Return what the latest twelve months say; `figure` is None where nothing was counted."""
+    if card.not_sent:
+        return f"Not sent: the force's extract has no {words.listed(card.not_sent)}."
+    if figure is None:
+        return "Nothing was counted: the records hold no whole period of it."
+    said = days(card, figure) if card.kind == "days" else share(card, figure)
+    return f"In {words.phrase(figure.period)}, {said}."
+
+
+def share(card: Card, figure: Figure) -> str:
+    """Return a share in words, with its interval."""
+    if words.share(figure) is None:
+        return unsaid(card, figure)
+    interval = f"{INTERVAL} {words.share_interval_words(figure)}"
+    return f"{words.number_words(figure)} {card.unit} ({words.share_words(figure)}, {interval})"
+
+
+def days(card: Card, figure: Figure) -> str:
+    """Return a time in words: the median, and how many were within the limit."""
+    return f"{median(card, figure)}; {within(card, figure)}"
+
+
+def median(card: Card, figure: Figure) -> str:
+    """Return the median in words, with its interval."""
+    if figure.median is None:
+        return f"there is {words.UNSAID['days']}"
+    took = words.value_words(figure, card)
+    return f"{took} ({INTERVAL} {words.median_interval_words(figure)})"
+
+
+def within(card: Card, figure: Figure) -> str:
+    """Return how many were within the limit, in words."""
+    if words.share(figure) is None:
+        return unsaid(card, figure)
+    number = f"{words.number_words(figure)} ({words.share_words(figure)})"
+    return f"{number} were {words.within_words(card)}"
+
+
+def unsaid(card: Card, figure: Figure) -> str:
+    """Return why a share is not said."""
+    if figure.out_of == 0:
+        return f"there were no {card.unit} to count"
+    return "there were too few to say how many, which does not mean none"
+
+
+def basis(card: Card) -> str:
+    """Return what puts a row into a period, where the card names one of the two bases."""
+    if words.is_recorded_basis(card):
+        return RECORDED
+    return CLOSED if "closed basis" in card.out_of_is else ""
+
+
+def source(card: Card) -> str:
+    """Return where a question comes from."""
+    return OURS if card.source.strip().lower() in ("", "ours") else card.source

@@ -1,0 +1,116 @@
+from functools import cache
+
+import pytest
+
+from bluestone.extract.invent import world
+from bluestone.extract.read import reader_of
+from bluestone.extract.tables import TABLES
+from bluestone.measures.card import card
+from bluestone.measures.count import count
+from bluestone.measures.indicator import Days
+from bluestone.measures.reads import columns_read, needed
+from bluestone.measures.tally import lengths, monthlies, shares
+from bluestone.pillars import CATALOGUE, UnknownIndicator, chosen
+from bluestone.release.figure import Card
+
+every_indicator = pytest.mark.parametrize("name", CATALOGUE)
+every_engine = pytest.mark.parametrize(
+    "engine", ["duckdb", pytest.param("spark", marks=pytest.mark.spark)]
+)
+
+
+def given_by(indicator, reader):
+    parts = monthlies(reader, indicator, None)
+    if not parts:
+        return "nothing"
+    held = parts[0].between(0, 10**6)
+    if not isinstance(indicator, Days):
+        told = shares(held)
+        return f"{told['number']} of {told['out_of']}"
+    told = lengths(held)
+    median = told.get("median")
+    middle = "median not reached" if median is None else f"median {median:g}"
+    return f"{told['number']} of {told['out_of']}, {middle}"
+
+
+@every_engine
+@every_indicator
+def test_its_example_holds(name, engine):
+    indicator = CATALOGUE[name]
+
+    assert given_by(indicator, indicator.example.reader(engine)) == indicator.example.gives
+
+
+@cache
+def made_up(engine="duckdb"):
+    tables = world.invented("harrowmere", 600, 7).tables
+    held = {t.name: tables[t.name].select(list(t.rows.columns)) for t in TABLES}
+    return reader_of(held, world.CUT_ON, engine)
+
+
+@every_indicator
+def test_it_counts_no_more_than_there_are(name):
+    rows = made_up().rows(count(CATALOGUE[name])).to_pylist()
+
+    assert rows
+    for row in rows:
+        if "length" in row:
+            assert 0 <= row["within"] <= row["due"] <= row["ended"] + row["open"]
+            assert row["length"] >= 0
+        else:
+            assert 0 <= row["number"] <= row["out_of"]
+
+
+@pytest.mark.spark
+@every_indicator
+def test_it_counts_the_same_on_both_engines(name):
+    query = count(CATALOGUE[name])
+
+    here, there = (made_up(engine).rows(query).to_pylist() for engine in ("duckdb", "spark"))
+
+    assert sorted(here, key=str) == sorted(there, key=str)
+
+
+@every_indicator
+def test_it_says_everything_about_itself(name):
+    told = CATALOGUE[name]
+
+    assert all((told.title, told.why, told.source, told.unit))
+    assert all((told.number_is, told.out_of_is, told.period_is))
+    assert len(told.title) < 90
+    assert not told.title.endswith(".")
+    assert told.why.endswith(".")
+
+
+@every_indicator
+def test_it_reads_nothing_that_names_a_person(name):
+    read = columns_read(made_up().sql(count(CATALOGUE[name])))
+    offered = {(table.name, column) for table in TABLES for column in table.rows.columns}
+
+    assert read
+    assert read <= offered
+
+
+@every_indicator
+def test_its_card_is_whole(name):
+    reader = made_up()
+    sent = {(table.name, column) for table in TABLES for column in table.columns}
+
+    told = card(name, CATALOGUE[name], reader, sent)
+
+    assert isinstance(told, Card)
+    assert told.not_sent == ()
+    assert needed(told.sql)
+
+
+def test_a_pillar_or_an_indicator_may_be_chosen():
+    assert chosen([]) == CATALOGUE
+    assert set(chosen(["outcomes"])) == {n for n in CATALOGUE if n.startswith("outcomes.")}
+    assert list(chosen(["outcomes.days_to_outcome"])) == ["outcomes.days_to_outcome"]
+
+
+def test_an_unknown_indicator_is_told():
+    with pytest.raises(UnknownIndicator, match=r"no\.such"):
+        chosen(["outcomes.days_to_outcome", "no.such"])
+
+
