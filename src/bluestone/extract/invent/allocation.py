@@ -4,7 +4,7 @@ import numpy as np
 import polars as pl
 
 from bluestone.extract.invent.crimes import LAST_MINUTE
-from bluestone.extract.invent.dice import NEVER, Dice, kept
+from bluestone.extract.invent.dice import NEVER, Dice, kept, words
 from bluestone.extract.invent.forces import CUT_ON, InventedForce
 from bluestone.extract.invent.roster import INVESTIGATOR, Roster
 
@@ -28,8 +28,8 @@ def allocated(force: InventedForce, told: pl.DataFrame, held: Roster, seed: int)
         allocated_at=np.where(given, at, NEVER),
         team=pl.Series(held.teams).gather(team),
         team_place=team,
-        first_officer=pl.Series(first, dtype=pl.String),
-        officer_id=kept(pl.Series(last, dtype=pl.String), given),
+        first_officer=words(first),
+        officer_id=kept(words(last), given),
         handed_on=handed_on,
     )
 

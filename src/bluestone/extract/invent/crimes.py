@@ -8,10 +8,11 @@ import numpy as np
 import polars as pl
 
 from bluestone.extract.invent import mix
-from bluestone.extract.invent.dice import DAY, Dice, kept
+from bluestone.extract.invent.dice import DAY, NEVER, Dice, kept
 from bluestone.extract.invent.forces import CUT_ON, FIRST_ON, YEARS, InventedForce
 
 LAST_MINUTE = np.datetime64(CUT_ON) + np.timedelta64(24 * 60 - 1, "m")
+OPENINGS = {"Reported by telephone.": 5, "Reported at a station.": 2, "Referred by an agency.": 2}
 WINDOW_LEAST, WINDOW_MOST = 0.02, 0.25  # of a long delay, how much the day is uncertain by
 
 
@@ -147,3 +148,21 @@ def who_told(told: pl.DataFrame, dice: Dice) -> pl.DataFrame:
     asked = dice.chance(np.where(is_victim, 0.99, 0.86), rows)
     confirmed = dice.chance(np.where(is_victim, 0.985, 0.66), rows)
     return told.with_columns(reported_by=by, victim_confirmed=kept(confirmed, asked))
+
+
+def described(told: pl.DataFrame, seed: int) -> pl.DataFrame:
+    """Return the crimes with whether they are for the Serious Crime Analysis Section, and in words.
+
+    The section's criteria are not public in full: a rape by a stranger or one of a series is ours.
+    """
+    dice, rows = Dice(seed, "described"), told.height
+    meets = (told["is_rape"] & (told["is_stranger"] | told["series"].is_not_null())).to_numpy()
+    sent_on = told["recorded_on"].to_numpy() + dice.days(24, 0.9, rows)
+    sent = meets & dice.chance(0.64, rows) & (sent_on <= np.datetime64(CUT_ON))
+    sent &= told["counted"].to_numpy()
+    return told.with_columns(
+        force=pl.lit(None, pl.String),
+        scas_criteria=meets,
+        scas_submitted_on=np.where(sent, sent_on, NEVER),
+        summary=pl.format("INVENTED. {} No account is given.", dice.pick(OPENINGS, rows)),
+    )

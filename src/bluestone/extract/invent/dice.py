@@ -34,7 +34,7 @@ class Dice:
         for kind, among in weights.items():
             here = kinds == kind
             picked[here] = self.pick(among, int(here.sum())).to_numpy()
-        return pl.Series(picked, dtype=pl.String)
+        return words(picked)
 
     def days(self, middle: Share, spread: float, rows: int) -> np.ndarray:
         """Return waits in whole days: half are under `middle`, and a few are very long."""
@@ -67,3 +67,8 @@ def repeated(rows: pl.DataFrame, counts: np.ndarray) -> tuple[pl.DataFrame, np.n
     places = np.repeat(np.arange(rows.height), counts)
     starts = np.repeat(np.cumsum(counts) - counts, counts)
     return rows[places], np.arange(len(places)) - starts
+
+
+def words(values: np.ndarray) -> pl.Series:
+    """Return an array of words, None among them, as a column."""
+    return pl.Series(values.tolist(), dtype=pl.String)

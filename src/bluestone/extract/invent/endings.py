@@ -59,7 +59,11 @@ def copied(told: pl.DataFrame, twice: np.ndarray, earlier: np.ndarray) -> pl.Dat
     same = ["offence", "is_rape", "age_then", "knew", "is_stranger", "domestic_abuse", "town"]
     same += ["place_type", "easting", "northing", "committed_from", "committed_to"]
     place = pl.Series(np.where(twice, earlier, np.arange(told.height)))
-    return told.with_columns(told[name].gather(place) for name in same)
+    first = told["reported_at"].gather(place)
+    return told.with_columns(
+        *(told[name].gather(place) for name in same),
+        reported_at=pl.max_horizontal("reported_at", first),
+    )
 
 
 def kinds(told: pl.DataFrame) -> np.ndarray:

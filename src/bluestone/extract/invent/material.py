@@ -39,7 +39,7 @@ def victims_devices(force: InventedForce, mine: pl.DataFrame, dice: Dice) -> pl.
     rows = asked(rows, "victim", 6, dice)
     count = rows.height
     agreed = dice.pick(AGREED, count)
-    had = agreed.is_in(["yes", "partly"]).to_numpy() & (rows["received"] <= END).to_numpy()
+    had = agreed.is_in(["yes", "partly"]).to_numpy() & (rows["received"].to_numpy() <= END)
     received_at = rows["received"].to_numpy()
     kept_for = dice.hours(30 * force.hours_without_phone, 1.5, count)
     returned_at = received_at + kept_for

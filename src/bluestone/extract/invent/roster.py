@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 
-from bluestone.extract.invent.dice import DAY, Dice, kept
+from bluestone.extract.invent.dice import DAY, Dice, kept, words
 from bluestone.extract.invent.forces import CUT_ON, FIRST_ON, YEARS, InventedForce
 
 CRIMES_A_POST = 26  # a year and investigator; gives some fifteen open at a time
@@ -96,17 +96,17 @@ def officers(force: InventedForce, held: Roster, seed: int) -> pl.DataFrame:
     ended[:, -1] = held.began_on[:, -1] + 9_999 * DAY
     spells = held.began_on.shape[1]
     team = np.repeat(held.team, spells)
+    supervisor = held.on_duty(team, held.began_on.ravel(), SUPERVISOR, dice)
     frame = pl.DataFrame(
         {
-            "officer_id": held.officer_id.ravel(),
+            "officer_id": words(held.officer_id.ravel()),
             "role": np.repeat(held.role, spells),
             "team": pl.Series(held.teams).gather(team),
             "fte": dice.pick(FULL_TIME, held.officer_id.size).cast(pl.Float64),
             "from_on": held.began_on.ravel(),
             "until_on": ended.ravel(),
-            "supervisor_id": held.on_duty(team, held.began_on.ravel(), SUPERVISOR, dice),
-        },
-        schema_overrides={"officer_id": pl.String, "supervisor_id": pl.String},
+            "supervisor_id": words(supervisor),
+        }
     )
     frame = frame.filter((pl.col("from_on") <= CUT_ON) & (pl.col("until_on") >= FIRST_ON))
     return marked_vacant(force, frame).with_columns(

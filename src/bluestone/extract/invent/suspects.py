@@ -7,7 +7,7 @@ records have them more than once, not always under one reference or one spelling
 import numpy as np
 import polars as pl
 
-from bluestone.extract.invent.dice import DAY, NEVER, Dice, kept
+from bluestone.extract.invent.dice import DAY, NEVER, Dice, kept, words
 from bluestone.extract.invent.forces import CUT_ON, InventedForce
 from bluestone.extract.invent.mix import ETHNICITIES, SEEN
 from bluestone.extract.invent.names import chosen, people, written_again
@@ -47,8 +47,8 @@ def named_people(told: pl.DataFrame, seed: int) -> pl.DataFrame:
             pl.repeat("acquaintance", rows.height, eager=True),
             rows["knew"],
         ),
-        person=whose(rows, dice),
     )
+    rows = rows.with_columns(person=whose(rows, dice))
     return rows.with_columns(
         born_on=births(rows, dice), times=pl.len().over("person").cast(pl.Int64)
     )
@@ -79,8 +79,8 @@ def births(rows: pl.DataFrame, dice: Dice) -> pl.Series:
     born = rows["committed_from"].to_numpy().astype("datetime64[D]")
     born = born - (age * 365.25).astype("timedelta64[D]") - dice.whole(0, 300, count) * DAY
     oldest = rows["recorded_on"].to_numpy() - np.timedelta64(95 * 365, "D")
-    first = pl.Series(np.maximum(born, oldest))
-    return rows.select(first.first().over("person")).to_series()
+    found = rows.select("person", born_on=np.maximum(born, oldest))
+    return found.select(pl.col("born_on").first().over("person")).to_series()
 
 
 def recorded_people(force: InventedForce, rows: pl.DataFrame, seed: int) -> pl.DataFrame:
@@ -142,7 +142,7 @@ def suspects(rows: pl.DataFrame, held: Roster, seed: int) -> pl.DataFrame:
         officer_seen_ethnicity=seen(rows, dice),
         history_checked_on=np.where(checked, checked_on, NEVER),
         located_on=np.where(located, located_on, NEVER),
-        owner_id=kept(pl.Series(owner, dtype=pl.String), owned),
+        owner_id=kept(words(owner), owned),
         review_due_on=np.where(owned, due_on, NEVER),
     )
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 import polars as pl
 
 from bluestone.extract.sources.badfile import BadFile
+from bluestone.extract.sources.headed import SPARE_NAME
 from bluestone.extract.sources.shape import Source
 
 DELIMITERS = (",", ";", "\t", "|")
@@ -38,7 +39,7 @@ def delimited(data: bytes, name: str, source: Source) -> pl.DataFrame:
         text = text.replace("\r", "\n")
     delimiter = source.delimiter or (declared and declared[1]) or delimiter_of(text, source)
     width = max((len(row) for row in top(text, delimiter, source.header[-1])), default=1)
-    columns = [f"c{i}" for i in range(width + SPARE)]
+    columns = [f"c{i}" for i in range(width)] + [f"{SPARE_NAME}{i}" for i in range(SPARE)]
     try:
         return _quickly(text, delimiter, columns)
     except pl.exceptions.PolarsError:  # a quotation mark within a cell, most likely
@@ -113,12 +114,12 @@ def _patiently(text: str, delimiter: str, columns: list[str], name: str) -> pl.D
 
 def _rows(text: str, delimiter: str, width: int, name: str) -> Iterator[list[str | None]]:
     """Yield rows, each as wide as `width`. Raises BadFile where a quotation mark stays open."""
-    last: list[str] = []
-    for row_number, last in enumerate(_lenient(f"{text}\n{END}", delimiter)):
-        cells: list[str | None] = [cell or None for cell in last[:width]]
+    for row_number, row in enumerate(_lenient(f"{text}\n{END}", delimiter), start=1):
+        if row == [END]:
+            return
+        cells: list[str | None] = [cell or None for cell in row[:width]]
         yield cells + [None] * (width - len(cells))
-    if last != [END]:
-        raise BadFile(
-            f"{name} has a quotation mark in row {row_number + 1} that is never closed, so what "
-            "follows cannot be told apart. Close it, or export the file again."
-        )
+    raise BadFile(
+        f"{name} has a quotation mark, in row {row_number} or near it, that is never closed, so what follows "
+        "cannot be told apart. Close it, or export the file again."
+    )

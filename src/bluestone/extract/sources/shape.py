@@ -18,6 +18,7 @@ EMPTIES = (
     *("", "-", "--", "NULL", "(null)", "NaN", "NaT", "N/A", "(blank)", "#MULTIVALUE"),
     *("#N/A", "#VALUE!", "#REF!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!", "########"),
 )  # what spreadsheets and databases leave where there is nothing; no word that could be an answer
+KEEP, EMPTY = "keep", "empty"  # what may happen to a value that no translation is given for
 DAY_FIRST: tuple[Order, ...] = ("day-first",)
 OWN_CODE = r"^[a-z0-9]+(-[a-z0-9]+)*$"  # it also names a folder
 
@@ -122,7 +123,7 @@ class Cell(Shape):
     pattern: Annotated[str | None, AfterValidator(_sound_pattern)] = None
     pad: Annotated[int, Field(ge=1, le=30)] | None = None
     values: dict[str, str] = {}
-    otherwise: str = "keep"
+    otherwise: str = KEEP
 
     @model_validator(mode="after")
     def one_origin(self) -> "Cell":

@@ -9,7 +9,9 @@ from bluestone.measures.indicator import Days, Share
 from bluestone.measures.population import counted
 from bluestone.reference.thresholds import threshold
 
-REVIEW = "Proxy; End-to-End Rape Review (HM Government, June 2021), an ambition, as told by the press"
+REVIEW = (
+    "Proxy; End-to-End Rape Review (HM Government, June 2021), an ambition, as told by the press"
+)
 QUEUE = "Ours; over 20,000 devices awaited examination in February 2022 (Channel 4 News)"
 BACK = threshold("phone_returned")
 

@@ -92,9 +92,7 @@ counselling_approved = Share(
 )
 
 awaited = requests.filter(
-    requests.received_on.notnull()
-    | requests.outcome.isnull()
-    | requests.outcome.notin(NOT_COMING)
+    requests.received_on.notnull() | requests.outcome.isnull() | requests.outcome.notin(NOT_COMING)
 )
 
 days_to_material = Days(

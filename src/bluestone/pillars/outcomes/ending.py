@@ -4,6 +4,8 @@ The closed basis takes crimes of many years, as they end. The recorded basis fol
 and speaks of a young year too soon.
 """
 
+from dataclasses import dataclass
+
 from bluestone.measures.example import Example
 from bluestone.measures.indicator import Share
 from bluestone.measures.population import closed, crimes, ended
@@ -24,7 +26,7 @@ ENDINGS = """
 """
 
 charged_of_closed = Share(
-    title="Crimes closed with a charge, of those closed in the period",
+    title="Charged: of crimes closed",
     why="It is what most people mean by a charge rate. It mixes crimes recorded in many years.",
     source=OURS,
     unit="crimes",
@@ -48,7 +50,7 @@ charged_of_closed = Share(
 )
 
 charged_of_recorded = Share(
-    title="Crimes charged so far, of those recorded in the period",
+    title="Charged: of crimes recorded",
     why=f"It follows the same crimes from the start. {AGE}",
     source=OURS,
     unit="crimes",
@@ -72,17 +74,32 @@ charged_of_recorded = Share(
 )
 
 
-def of_closed(what: str, types: tuple[str, ...], why: str) -> Share:
+@dataclass(frozen=True)
+class Ending:
+    """One way in which crimes end: in a title's words, in a sentence's, its types, and why ask."""
+
+    title: str
+    because: str
+    types: tuple[str, ...]
+    why: str
+
+    @property
+    def words(self) -> str:
+        """Return what is said of such a crime, with its type."""
+        return f"because {self.because} (type {' or '.join(self.types)})"
+
+
+def of_closed(ending: Ending) -> Share:
     """Return the share of crimes closed in a period that ended in one way."""
     return Share(
-        title=f"Crimes closed because {what}, of those closed in the period",
-        why=why,
+        title=f"{ending.title}: of crimes closed",
+        why=ending.why,
         source=OURS,
         unit="crimes",
         of=closed,
-        counts=closed.outcome.isin(types),
+        counts=closed.outcome.isin(ending.types),
         when=closed.outcome_on,
-        number_is=f"crimes closed because {what} (type {' or '.join(types)})",
+        number_is=f"crimes closed {ending.words}",
         out_of_is="crimes given any outcome, type 0 apart: the closed basis",
         period_is="the day of the outcome",
         better="neither",
@@ -90,17 +107,17 @@ def of_closed(what: str, types: tuple[str, ...], why: str) -> Share:
     )
 
 
-def of_recorded(what: str, types: tuple[str, ...], why: str) -> Share:
+def of_recorded(ending: Ending) -> Share:
     """Return the share of crimes recorded in a period that have ended in one way so far."""
     return Share(
-        title=f"Crimes closed so far because {what}, of those recorded in the period",
-        why=f"{why} {AGE}",
+        title=f"{ending.title}: of crimes recorded",
+        why=f"{ending.why} {AGE}",
         source=OURS,
         unit="crimes",
         of=crimes,
-        counts=crimes.outcome.isin(types),
+        counts=crimes.outcome.isin(ending.types),
         when=crimes.recorded_on,
-        number_is=f"crimes closed by the data cut because {what} (type {' or '.join(types)})",
+        number_is=f"crimes closed by the data cut {ending.words}",
         out_of_is="crimes recorded in the period, open ones among them: the recorded basis",
         period_is="the day the crime was recorded",
         better="neither",
@@ -108,33 +125,37 @@ def of_recorded(what: str, types: tuple[str, ...], why: str) -> Share:
     )
 
 
-UNSUPPORTED_UNIDENTIFIED = (
+UNSUPPORTED_UNIDENTIFIED = Ending(
+    "No suspect identified, victim does not support",
     "no suspect was identified and the victim does not support",
     OUTCOMES.where(group="victim", suspect_identified="no"),
     "With nobody identified there is still a suspect to look for, whatever the victim can bear.",
 )
-SUPPORTED_IDENTIFIED = (
+SUPPORTED_IDENTIFIED = Ending(
+    "Not enough evidence, victim supports",
     "the evidence was not enough though the victim supports",
     OUTCOMES.where(group="investigation", suspect_identified="yes"),
     "A victim saw it through; what was missing can often be learned from.",
 )
-UNSUPPORTED_IDENTIFIED = (
+UNSUPPORTED_IDENTIFIED = Ending(
+    "Suspect identified, victim does not support",
     "a suspect was identified and the victim does not support",
     OUTCOMES.where(group="victim", suspect_identified="yes"),
     "Victims leave for many reasons; how they are treated is the one the police can change.",
 )
-UNIDENTIFIED = (
+UNIDENTIFIED = Ending(
+    "Investigation complete, no suspect identified",
     "no suspect was identified",
     OUTCOMES.where(group="investigation", suspect_identified="no"),
     "It tells what an investigation was able to find out about who did it.",
 )
 
-unsupported_unidentified_of_closed = of_closed(*UNSUPPORTED_UNIDENTIFIED)
-supported_identified_of_closed = of_closed(*SUPPORTED_IDENTIFIED)
-unsupported_identified_of_closed = of_closed(*UNSUPPORTED_IDENTIFIED)
-unidentified_of_closed = of_closed(*UNIDENTIFIED)
+unsupported_unidentified_of_closed = of_closed(UNSUPPORTED_UNIDENTIFIED)
+supported_identified_of_closed = of_closed(SUPPORTED_IDENTIFIED)
+unsupported_identified_of_closed = of_closed(UNSUPPORTED_IDENTIFIED)
+unidentified_of_closed = of_closed(UNIDENTIFIED)
 
-unsupported_unidentified_of_recorded = of_recorded(*UNSUPPORTED_UNIDENTIFIED)
-supported_identified_of_recorded = of_recorded(*SUPPORTED_IDENTIFIED)
-unsupported_identified_of_recorded = of_recorded(*UNSUPPORTED_IDENTIFIED)
-unidentified_of_recorded = of_recorded(*UNIDENTIFIED)
+unsupported_unidentified_of_recorded = of_recorded(UNSUPPORTED_UNIDENTIFIED)
+supported_identified_of_recorded = of_recorded(SUPPORTED_IDENTIFIED)
+unsupported_identified_of_recorded = of_recorded(UNSUPPORTED_IDENTIFIED)
+unidentified_of_recorded = of_recorded(UNIDENTIFIED)

@@ -64,12 +64,59 @@ days_to_charge = Days(
 )
 
 
+# Those who closed it did not always write down when: then nobody knows how long it was open.
+dated = crimes.filter(
+    crimes.outcome_on.notnull() | crimes.outcome.isnull() | crimes.outcome.isin(PENDING)
+)
+
+
+def months(count: int) -> Threshold:
+    """Return a length of time that nobody set and that is ours."""
+    return Threshold("open_after", "months", (Step(count, None, None, "ours", ""),))
+
+
 def open_after(limit: Threshold, source: str) -> Share:
     """Return the share of crimes still open so many months after they were recorded.
 
-    Of crimes recorded at least as long ago, whether or not they have ended since.
+    Of those recorded at least as long ago, whether or not they have ended since.
     """
-    reached_on = crimes.recorded_on + limit_as_of(limit, crimes.recorded_on).as_interval("M")
-    rows = crimes.mutate(reached_on=reached_on.cast("date"))
-    rows = rows.filter(rows.reached_on <= CUT)
-    ...
+    after = limit_as_of(limit, dated.recorded_on).as_interval("M")
+    rows = dated.mutate(due_on=(dated.recorded_on + after).cast("date"))
+    rows = rows.filter(rows.due_on <= CUT)
+    number = limit.steps[-1].value
+    return Share(
+        title=f"Crimes still open after {number} months",
+        why="Each month costs a victim, and what people remember.",
+        source=source,
+        unit="crimes",
+        of=rows,
+        counts=rows.outcome_on.isnull() | (rows.outcome_on > rows.due_on),
+        when=rows.recorded_on,
+        limit=limit,
+        number_is=f"crimes that had no outcome {number} months after they were recorded",
+        out_of_is=f"crimes recorded at least {number} months before the data cut",
+        period_is="the day the crime was recorded",
+        better="lower",
+        example=Example(
+            crime="""
+                crime_id | recorded_on | outcome | outcome_on
+                A        | 2022-01-31  |         |
+                B        | 2022-01-31  | 16      | 2022-02-10
+                C        | 2022-01-31  | 1       | 2026-03-20
+                D        | 2026-03-20  |         |
+            """,
+            gives="2 of 3",
+        ),
+    )
+
+
+open_after_limit = open_after(
+    threshold("investigation_open"),
+    "Proxy; West Midlands Police investigations dashboard (College of Policing, practice bank)",
+)
+open_after_year = open_after(months(12), "Ours")
+open_after_two_years = open_after(months(24), "Ours")
+long_cases = open_after(
+    threshold("long_case"),
+    "Proxy; Rape Crisis England and Wales, long police investigations (2025)",
+)

@@ -87,11 +87,7 @@ reached = order.group_by(ordered_for="suspect_id").agg(
 ordered = persons.left_join(reached, persons.suspect_id == reached.ordered_for)
 
 
-
-
-def order_reached(
-    day: ir.DateValue, said: str, *, why: str, better: Better, gives: str
-) -> Share:
+def order_reached(day: ir.DateValue, said: str, *, why: str, better: Better, gives: str) -> Share:
     """Return the share of repeat suspects for whom an order came as far as a step, by the cut."""
     return Share(
         title=f"Repeat suspects with an order {said}",

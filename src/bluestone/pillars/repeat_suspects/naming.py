@@ -66,9 +66,7 @@ def with_repeat(named: ir.Table, of: RepeatDefinition) -> ir.Table:
 
     What counts is what was recorded by the day of the crime in question, and not what came later.
     """
-    before = named.select(
-        before_id="suspect_id", before_in="crime_id", before_on=named.recorded_on
-    )
+    before = named.select(before_id="suspect_id", before_in="crime_id", before_on=named.recorded_on)
     pairs = named.inner_join(before, named.suspect_id == before.before_id)
     pairs = pairs.filter(
         pairs.before_on <= pairs.recorded_on,

@@ -11,7 +11,9 @@ from bluestone.measures.population import crimes
 from bluestone.pillars.suspects.steps import steps, with_first
 from bluestone.reference.thresholds import threshold
 
-DASHBOARD = "Proxy; West Midlands Police investigations dashboard (College of Policing, practice bank)"
+DASHBOARD = (
+    "Proxy; West Midlands Police investigations dashboard (College of Policing, practice bank)"
+)
 FIRST_ACTIONS = "Proxy; Bournemouth University, early investigative actions (eprints 41625)"
 BALANCE = "Proxy; Operation Soteria, Year One report (Home Office, 2022)"
 
@@ -215,7 +217,8 @@ def actions_about(aim: str, why: str) -> Share:
 
 
 actions_about_suspect = actions_about(
-    "suspect", "An investigation is about what the suspect did; the first actions show whether it is."
+    "suspect",
+    "An investigation is about what the suspect did; the first actions show whether it is.",
 )
 actions_about_victim = actions_about(
     "victim", "Too much early effort was found to go into testing what the victim had said."

@@ -1,0 +1,139 @@
+"""Which files of an extract serve a source, and what stands in them, as text.
+
+Every row keeps the name of its file and its line: the row as a spreadsheet shows it.
+"""
+
+import gzip
+import zlib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+import polars as pl
+
+from bluestone.extract.sources.badfile import BadFile
+from bluestone.extract.sources.delimited import delimited
+from bluestone.extract.sources.headed import Headed, headed
+from bluestone.extract.sources.shape import Profile, Source
+from bluestone.extract.sources.workbook import parquet, workbook
+
+WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
+TEXTS = (".csv", ".tsv", ".txt")
+ENDINGS = (*TEXTS, *WORKBOOKS, ".parquet")
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """All rows of a source, of one file or of several: a column per header, and their places.
+
+    `headers` leads from a plain header to its column. `serials` is whether a number may be a day,
+    as it may in a workbook.
+    """
+
+    rows: pl.DataFrame
+    headers: dict[str, str]
+    serials: bool
+
+
+def source_files(path: Path, profile: Profile) -> dict[str, tuple[Path, ...]]:
+    """Return the files that serve each source of a profile; a source that has none is left out.
+
+    Raises BadFile if `path` is missing, or a folder without a file that a source needs, or a file
+    that serves none.
+    """
+    if not path.exists():
+        raise BadFile(f"There is no file or folder {path}. Check its name.")
+    at_hand = _files_under(path) if path.is_dir() else {path.name: path}
+    found = {
+        name: tuple(file for said, file in at_hand.items() if _matches(said, source.files))
+        for name, source in profile.sources.items()
+    }
+    for name, files in found.items():
+        if path.is_dir() and not files and not profile.sources[name].optional:
+            raise BadFile(
+                f"{path.name} has no file {profile.sources[name].files}, which is the source "
+                f"{name} of the profile. Add it, or write `optional: true` at that source."
+            )
+    if not any(found.values()):
+        raise BadFile(
+            f"{path.name} is the name of no source of the profile {profile.name}. "
+            "Correct `files:` in the profile, or load the file that it names."
+        )
+    return {name: files for name, files in found.items() if files}
+
+
+def sheet(files: Iterable[Path], source: Source, wanted: Iterable[str]) -> Sheet:
+    """Return the rows of a source's files, one after the other. `wanted` are headers it must have.
+
+    Raises BadFile if a file cannot be read, and BadProfile if one lacks a header.
+    """
+    read = [one_file(file, source) for file in files]
+    for each in read:
+        each.require(wanted)
+    headers = read[0].headers
+    for each in read[1:]:
+        headers = each.headers | headers
+    # A later file may spell a header otherwise; its column takes the first file's name.
+    rows = [
+        each.rows.rename({column: headers[plain] for plain, column in each.headers.items()})
+        for each in read
+    ]
+    return Sheet(
+        rows=pl.concat(rows, how="diagonal"),
+        headers=headers,
+        serials=any(file_ending(each.file) in WORKBOOKS for each in read),
+    )
+
+
+def one_file(file: Path, source: Source) -> Headed:
+    """Return the rows of one file under their headers. Raises BadFile if it cannot be read."""
+    grid = _opener(file)(_contents(file), source)
+    return headed(grid, file.name, source.header)
+
+
+def file_ending(name: str) -> str:
+    """Return the ending that says what a file is, without the one of its compression."""
+    return PurePosixPath(name.lower().removesuffix(".gz")).suffix
+
+
+def _opener(file: Path) -> Callable[[bytes, Source], pl.DataFrame]:
+    """Return what reads a file by its ending. Raises BadFile for one that is not known."""
+    ending = file_ending(file.name)
+    if ending in WORKBOOKS:
+        return lambda data, source: workbook(data, file.name, source.sheet)
+    if ending == ".parquet":
+        return lambda data, source: parquet(data, file.name)
+    if ending in TEXTS:
+        return lambda data, source: delimited(data, file.name, source)
+    raise BadFile(
+        f"{file.name} is of no kind that can be read. Export it as CSV, Excel or Parquet."
+    )
+
+
+def _contents(file: Path) -> bytes:
+    """Return what is in a file, unpacked. Raises BadFile if it is missing, empty or damaged."""
+    try:
+        data = file.read_bytes()
+        if data and file.suffix.lower() == ".gz":
+            data = gzip.decompress(data)
+    except (gzip.BadGzipFile, EOFError, zlib.error):
+        raise BadFile(f"{file.name} is not a whole .gz file. Export or copy it again.") from None
+    except OSError as e:
+        why = (e.strerror or "the system refused").lower()
+        raise BadFile(f"{file.name} cannot be read: {why}. Check its permissions.") from None
+    if not data.strip(b" \t\r\n\xef\xbb\xbf"):
+        raise BadFile(f"{file.name} is empty: nothing to load. Export it again.")
+    return data
+
+
+def _files_under(folder: Path) -> dict[str, Path]:
+    """Return the files of a folder, by their paths within it, without what is hidden."""
+    found = (file for file in sorted(folder.rglob("*")) if file.is_file())
+    inside = {file.relative_to(folder).as_posix(): file for file in found}
+    return {said: file for said, file in inside.items() if not file.name.startswith((".", "~$"))}
+
+
+def _matches(said: str, pattern: str) -> bool:
+    """Return whether a path fits a pattern, folder by folder; capitals make no difference."""
+    path, wanted = PurePosixPath(said.lower()), pattern.lower()
+    return len(path.parts) == len(PurePosixPath(wanted).parts) and path.match(wanted)

@@ -1,0 +1,106 @@
+"""Rows of cells become rows under headers: title rows, headers over two rows, blank rows."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import count
+
+import polars as pl
+
+from bluestone.extract.sources.badfile import BadFile
+from bluestone.extract.sources.spelling import EDGES, nearest, plain_header
+from bluestone.extract.sources.written import BadProfile
+
+# No header begins with a space, so these can be no force's own columns.
+FILE, LINE, TOO_LONG = " file", " line", " too long"
+SPARE_NAME = "spare"  # begins the name of a column beyond the header's last
+LOOKED_AT = 20  # first rows in which a header is looked for, to say where it is
+
+
+@dataclass(frozen=True)
+class Headed:
+    """The rows of one file: a column per header, and FILE, LINE and TOO_LONG of each row.
+
+    `headers` leads from a plain header to its column; `top` are the file's first rows as they are.
+    """
+
+    file: str
+    rows: pl.DataFrame
+    headers: dict[str, str]
+    header: tuple[int, ...]
+    top: tuple[frozenset[str], ...]
+
+    def require(self, wanted: Iterable[str]) -> None:
+        """Raise BadProfile if a header is missing, with the nearest, or the row it stands in."""
+        missing = [name for name in wanted if plain_header(name) not in self.headers]
+        if not missing:
+            return
+        plain = {plain_header(name) for name in wanted}
+        best = max(range(len(self.top)), key=lambda i: len(plain & self.top[i]), default=0)
+        if len(plain & self.top[best]) > len(plain & self.headers.keys()):
+            hint = f"Row {best + 1} looks like its header: write `header: {best + 1}` at the source"
+        else:
+            near = nearest(missing[0], self.headers.values(), most=3)
+            hint = f"The nearest are: {'; '.join(near)}" if near else "None comes near"
+            hint += ". Correct the profile, or export the column too"
+        row = " and ".join(str(number) for number in self.header)
+        raise BadProfile(
+            f"{self.file} has no column {missing[0]}, with row {row} as its header. {hint}."
+        )
+
+
+def headed(grid: pl.DataFrame, file: str, header: tuple[int, ...]) -> Headed:
+    """Return the rows below a header, without blank ones. Raises BadFile if the header is blank."""
+    names = header_names(grid.slice(header[0] - 1, len(header)))
+    if not any(names):
+        raise BadFile(
+            f"{file} has nothing in row {header[0]}, where its header should be. "
+            "Say in the profile which row it is, under `header:` of its source."
+        )
+    below = grid.with_row_index(LINE, offset=1).slice(header[-1])
+    filled = below.select(
+        pl.exclude(LINE).str.strip_chars(EDGES).str.len_bytes().fill_null(0) > 0
+    )
+    some = filled.select(some=pl.any_horizontal(pl.all()))["some"]
+    below, filled = below.filter(some), filled.filter(some)
+    columns = named_columns(grid.columns, names, [filled[c].any() for c in grid.columns])
+    spare = [c for c in grid.columns if c.startswith(SPARE_NAME)]
+    too_long = filled.select(pl.any_horizontal(pl.lit(value=False), *spare)).to_series()
+    rows = below.select(
+        pl.lit(file).alias(FILE),
+        pl.col(LINE).cast(pl.Int64),
+        too_long.alias(TOO_LONG),
+        *(pl.col(c).alias(name) for c, name in columns.items()),
+    )
+    top = tuple(frozenset(plain_header(c) for c in row if c) for row in grid.head(LOOKED_AT).rows())
+    return Headed(file, rows, {plain_header(n): n for n in columns.values()}, header, top)
+
+
+def header_names(rows: pl.DataFrame) -> list[str]:
+    """Return the header that each column has over one row or several; "" where it has none.
+
+    A merged cell holds its text in its first column only: in all rows but the last a text carries
+    forward to the columns on its right.
+    """
+    parts = [[" ".join((cell or "").strip(EDGES).split()) for cell in row] for row in rows.rows()]
+    for upper in parts[:-1]:
+        for i in range(1, len(upper)):
+            if parts[-1][i]:
+                upper[i] = upper[i] or upper[i - 1]
+    return [" ".join(filter(None, column)) for column in zip(*parts, strict=True)]
+
+
+def named_columns(columns: list[str], names: list[str], filled: list[bool]) -> dict[str, str]:
+    """Return the name of each column that has a header or anything in it.
+
+    One without a header is "column 5", and the second of one name is "name (2)".
+    """
+    found: dict[str, str] = {}
+    taken: set[str] = set()
+    for i, (column, name) in enumerate(zip(columns, names, strict=True)):
+        if column.startswith(SPARE_NAME) or not (name or filled[i]):
+            continue
+        wanted = name or f"column {i + 1}"
+        spellings = (f"{wanted} ({n})" if n > 1 else wanted for n in count(1))
+        found[column] = next(s for s in spellings if plain_header(s) not in taken)
+        taken.add(plain_header(found[column]))
+    return found

@@ -1,0 +1,49 @@
+"""One row becomes several: the headers of suspect 1, suspect 2, ..., told once with {n} in them."""
+
+import json
+import re
+from collections.abc import Iterator
+
+from bluestone.extract.sources.shape import Cell, Filling
+
+NUMBER = "{n}"  # stands in a header for each of `each`
+GAP = re.compile(r"\{([^{}]+)\}")  # a header in a `text`, or a number in a header
+
+
+def headers(filling: Filling) -> tuple[str, ...]:
+    """Return every header that a filling names, each once, as it is written."""
+    return tuple(dict.fromkeys(_headers(filling)))
+
+
+def numbered_headers(filling: Filling) -> tuple[str, ...]:
+    """Return the headers that a filling names with {n} in them."""
+    return tuple(header for header in headers(filling) if NUMBER in header)
+
+
+def each_filling(filling: Filling) -> Iterator[Filling]:
+    """Yield a filling for each of its numbers, with the number in place of {n}."""
+    written = filling.model_dump_json(by_alias=True, exclude_defaults=True)
+    for number in filling.each or ():
+        as_json = json.dumps(number)[1:-1]
+        yield Filling.model_validate_json(written.replace(NUMBER, as_json))
+    if not filling.each:
+        yield filling
+
+
+def cell_headers(cell: Cell) -> tuple[str, ...]:
+    """Return the headers that fill one of our columns, in their order."""
+    if cell.text is not None:
+        return tuple(header for header in GAP.findall(cell.text) if header != "n")
+    return (cell.column,) if cell.column else cell.columns or ()
+
+
+def _headers(filling: Filling) -> Iterator[str]:
+    """Yield the headers that a filling names."""
+    yield from (*filling.where, *filling.unless)
+    for part in (filling.duplicates, filling.nobody, filling.split):
+        if part:
+            yield part.column
+    if filling.duplicates and filling.duplicates.of:
+        yield filling.duplicates.of
+    for cell in filling.columns.values():
+        yield from cell_headers(cell)

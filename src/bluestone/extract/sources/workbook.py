@@ -1,0 +1,75 @@
+"""Reads a sheet of a spreadsheet's workbook, and a Parquet file, as text."""
+
+import io
+
+import fastexcel
+import polars as pl
+
+from bluestone.extract.sources.badfile import BadFile
+from bluestone.extract.sources.dates import ZONE
+from bluestone.extract.sources.spelling import plain_header
+
+
+def workbook(data: bytes, name: str, sheet: str | None) -> pl.DataFrame:
+    """Return every row of a sheet as text, from row 1. Without `sheet`, of the only one with rows.
+
+    Raises BadFile if the workbook cannot be opened, or it is not clear which sheet is meant.
+    """
+    try:
+        book = fastexcel.read_excel(data)
+        names = [sheet_named(book.sheet_names, name, sheet)] if sheet else book.sheet_names
+        grids = {each: _grid(book, each) for each in names}
+    except fastexcel.FastExcelError:
+        raise BadFile(
+            f"{name} cannot be opened as a workbook: it is damaged, protected by a password, or "
+            "something else by that name. Save it again without a password, or export it as CSV."
+        ) from None
+    held = [each for each, grid in grids.items() if grid.height]
+    if len(held) > 1:
+        raise BadFile(
+            f"{name} has several sheets with rows: {', '.join(held)}. "
+            "Say in the profile which one is meant, under `sheet:` of its source."
+        )
+    if not held:
+        raise BadFile(f"{name} is empty: nothing to load. Export it again.")
+    return grids[held[0]]
+
+
+def sheet_named(names: list[str], file: str, wanted: str) -> str:
+    """Return the sheet that is meant by `wanted`, however it is spelled. Raises BadFile."""
+    for each in names:
+        if plain_header(each) == plain_header(wanted):
+            return each
+    raise BadFile(
+        f"{file} has no sheet {wanted}; it has {', '.join(names)}. Correct the profile's `sheet:`."
+    )
+
+
+def _grid(book: fastexcel.ExcelReader, sheet: str) -> pl.DataFrame:
+    """Return the rows of a sheet from its row 1, even where the first are blank."""
+    # Without skip_rows=0 leading blank rows are left out, and every line told would be wrong.
+    return book.load_sheet(sheet, header_row=None, skip_rows=0, dtypes="string").to_polars()
+
+
+def parquet(data: bytes, name: str) -> pl.DataFrame:
+    """Return the rows of a Parquet file as text, its column names as the first. Raises BadFile."""
+    try:
+        rows = pl.read_parquet(io.BytesIO(data))
+    except pl.exceptions.PolarsError:
+        raise BadFile(f"{name} is not a whole Parquet file. Export it again.") from None
+    nested = [c for c, kind in rows.schema.items() if kind.is_nested() or kind == pl.Binary]
+    if nested:
+        raise BadFile(
+            f"{name} has columns that hold lists or bytes, not single values: {', '.join(nested)}. "
+            "Export it without them, or with a row for each value."
+        )
+    text = rows.select(
+        pl.col(column).dt.convert_time_zone(ZONE).dt.replace_time_zone(None).cast(pl.String)
+        if isinstance(kind, pl.Datetime) and kind.time_zone
+        else pl.col(column).cast(pl.String)
+        for column, kind in rows.schema.items()
+    )
+    columns = [f"c{i}" for i in range(text.width)]
+    header = pl.DataFrame([text.columns], schema=dict.fromkeys(columns, pl.String), orient="row")
+    text.columns = columns
+    return pl.concat([header, text])

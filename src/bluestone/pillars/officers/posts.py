@@ -1,0 +1,53 @@
+"""Who is in post on the first day of each month, and which posts nobody fills."""
+
+import ibis
+
+from bluestone.extract.read import CALENDAR, CUT
+from bluestone.extract.tables import officer
+from bluestone.measures.clock import months_after
+from bluestone.measures.example import Example
+from bluestone.measures.indicator import Share
+
+MONTH = "the month: people and posts are counted on its first day"
+
+first_days = CALENDAR.filter(CALENDAR.day.day() == 1).select(first=CALENDAR.day)
+months = first_days.mutate(last=months_after(first_days.first, 1) - ibis.interval(days=1))
+whole_months = months.filter(months.last <= CUT)
+
+stays = officer.select("officer_id", "role", "team", "from_on", "until_on")
+posts = stays.inner_join(
+    first_days,
+    [
+        stays.from_on <= first_days.first,
+        stays.until_on.isnull() | (stays.until_on >= first_days.first),
+    ],
+)
+investigators = posts.filter(posts.role == "investigator")
+in_whole_months = investigators.semi_join(whole_months.select("first"), "first")
+responders = posts.filter(posts.role == "first responder")
+specialist_posts = posts.filter(posts.role != "first responder")
+specialists = specialist_posts.filter(specialist_posts.role != "vacant post")
+
+vacant = Share(
+    title="Specialist posts that are vacant",
+    why="An empty chair is work for those who sit beside it, and a longer wait for victims.",
+    source="Ours; Operation Soteria, Year One report (2022), on workload",
+    unit="posts and months",
+    of=specialist_posts,
+    counts=specialist_posts.role == "vacant post",
+    when=specialist_posts.first,
+    number_is="posts that nobody fills",
+    out_of_is="posts of investigators, supervisors and liaison officers, once for each month",
+    period_is=MONTH,
+    better="lower",
+    shown_by=officer.filter(officer.role == "vacant post"),
+    example=Example(
+        officer="""
+            officer_id | role            | team | from_on
+            O          | investigator    | red  | 2026-02-10
+            P          | vacant post     | red  | 2026-02-10
+            Q          | first responder | blue | 2026-02-10
+        """,
+        gives="1 of 2",
+    ),
+)

@@ -1,0 +1,203 @@
+"""Bad input is told in one sentence, without a traceback and without a value from a record."""
+
+import os
+import random
+
+import pytest
+
+from bluestone.cli import main
+
+SECRET = "Quillfeather"
+GOOD = f"crime_id,recorded_on,summary\nA,2026-01-05,{SECRET}\nB,2026-01-09,{SECRET}\n"
+
+
+@pytest.fixture
+def place(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("BLUESTONE_KEY", "ab" * 32)
+    return tmp_path
+
+
+@pytest.fixture
+def run(place, capsys):
+    def run(*arguments):
+        with pytest.raises(SystemExit) as left:
+            main([str(a) for a in arguments])
+        told = capsys.readouterr()
+        return left.value.code or 0, told.out, told.err
+
+    return run
+
+
+@pytest.fixture
+def loaded(run, place):
+    (place / "crime.csv").write_text(GOOD)
+    code, _, _ = run("load", "crime.csv", "--force", "kent", "--store", "s")
+    assert code == 0
+
+
+def is_told(told, *words):
+    code, _, sentence = told
+    return (
+        code not in (0, 1)
+        and sentence.strip().count("\n") == 0
+        and SECRET not in sentence
+        and "Traceback" not in sentence
+        and all(word in sentence for word in words)
+    )
+
+
+def test_a_missing_file(run):
+    assert is_told(run("load", "nothing.csv", "--force", "kent", "--store", "s"), "nothing.csv")
+
+
+def test_an_empty_file(run, place):
+    (place / "empty.csv").touch()
+
+    assert is_told(run("load", "empty.csv", "--force", "kent", "--store", "s"), "empty.csv")
+
+
+def test_a_binary_file_with_a_name_of_text(run, place):
+    (place / "binary.csv").write_bytes(random.Random(1).randbytes(4096))
+
+    assert is_told(run("load", "binary.csv", "--force", "kent", "--store", "s"), "binary.csv")
+
+
+def test_a_missing_key_column(run, place):
+    (place / "crime.csv").write_text(f"crime_id,summary\nA,{SECRET}\n")
+
+    assert is_told(run("load", "crime.csv", "--force", "kent", "--store", "s"), "recorded_on")
+
+
+def test_dates_that_cannot_be_read_at_all(run, place):
+    (place / "crime.csv").write_text(f"crime_id,recorded_on\nA,{SECRET}\nB,{SECRET}\n")
+
+    told = run("load", "crime.csv", "--force", "kent", "--store", "s")
+
+    assert is_told(told, "recorded_on", "crime.csv")
+    assert told[0] == 3
+
+
+def test_a_profile_with_a_typo(run, place):
+    (place / "crime.csv").write_text(GOOD)
+    (place / "profile.yaml").write_text(
+        "profile: kent\nversion: 1\nsources: {all: {files: '*.csv'}}\ntabels: {}\n"
+    )
+
+    told = run("load", "crime.csv", "--force", "kent", "--profile", "profile.yaml", "--store", "s")
+
+    assert is_told(told, "tabels", "tables", "profile.yaml")
+
+
+def test_a_profile_that_is_no_yaml(run, place):
+    (place / "crime.csv").write_text(GOOD)
+    (place / "profile.yaml").write_text("tables: [unclosed")
+
+    told = run("load", "crime.csv", "--force", "kent", "--profile", "profile.yaml", "--store", "s")
+
+    assert is_told(told, "profile.yaml", "line")
+
+
+def test_a_missing_profile(run, place):
+    (place / "crime.csv").write_text(GOOD)
+
+    told = run("load", "crime.csv", "--force", "kent", "--profile", "none.yaml", "--store", "s")
+
+    assert is_told(told, "none.yaml")
+
+
+def test_a_force_that_is_none(run, place):
+    (place / "crime.csv").write_text(GOOD)
+
+    assert is_told(run("load", "crime.csv", "--force", "narnia", "--store", "s"), "43")
+
+
+def test_invented_records_are_never_loaded_under_a_real_name(run, place):
+    (place / "crime.csv").write_text(GOOD)
+    (place / "made.yaml").write_text(
+        "profile: made\nversion: 1\nforce: {code: harrowmere, title: Made up, kind: invented}\n"
+        "sources: {all: {files: '*.csv'}}\n"
+        "tables: {crime: [{from: all, columns: {crime_id: crime_id, recorded_on: recorded_on}}]}\n"
+    )
+
+    told = run("load", "crime.csv", "--force", "kent", "--profile", "made.yaml", "--store", "s")
+
+    assert is_told(told, "harrowmere")
+
+
+def test_a_full_disk(run, place, monkeypatch):
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    (place / "crime.csv").write_text(GOOD)
+    monkeypatch.setattr(os, "fsync", full)
+
+    told = run("load", "crime.csv", "--force", "kent", "--store", "s")
+
+    assert is_told(told, "no space left on device", "Nothing was changed")
+
+
+def test_a_snapshot_with_one_flipped_byte(run, place, loaded):
+    [file] = place.glob("s/kent/*/crime.sealed")
+    data = bytearray(file.read_bytes())
+    data[len(data) // 2] ^= 1
+    file.write_bytes(data)
+
+    assert is_told(run("measure", "outcomes", "--store", "s"), "kent/crime.sealed", "damaged")
+
+
+def test_a_wrong_key(run, loaded, monkeypatch):
+    monkeypatch.setenv("BLUESTONE_KEY", "cd" * 32)
+
+    assert is_told(run("measure", "outcomes", "--store", "s"), "another key")
+
+
+def test_what_is_no_key(run, loaded, monkeypatch):
+    monkeypatch.setenv("BLUESTONE_KEY", "secret")
+
+    assert is_told(run("measure", "--store", "s"), "BLUESTONE_KEY", "64")
+
+
+def test_no_key_at_all(run, loaded, place, monkeypatch):
+    monkeypatch.delenv("BLUESTONE_KEY")
+    monkeypatch.setenv("HOME", str(place / "home"))
+
+    assert is_told(run("measure", "--store", "s"), "There is no key")
+
+
+@pytest.mark.parametrize("command", ["quality", "measure", "release", "report"])
+def test_a_store_that_is_not_there(run, command):
+    assert is_told(run(command, "--store", "nowhere"), "nowhere")
+
+
+def test_an_indicator_that_is_not_there(run, loaded):
+    assert is_told(run("measure", "no.such", "--store", "s"), "no.such")
+
+
+def test_a_breakdown_that_is_not_there(run, loaded):
+    assert is_told(run("measure", "--by", "weather", "--store", "s"), "team")
+
+
+def test_an_audience_that_is_not_there(run, loaded):
+    assert is_told(run("release", "--audience", "all", "--store", "s"), "public")
+
+
+def test_a_report_of_what_is_no_release(run, place):
+    (place / "release.json").write_text("{}")
+
+    assert is_told(run("report", "release.json"), "release.json")
+
+
+@pytest.mark.parametrize("content", [b"", b"\x00\xff\x80", b"a,b\n1,2\n"], ids=["empty", "binary", "other"])
+def test_a_published_table_that_is_none(run, place, content):
+    (place / "table.csv").write_bytes(content)
+
+    assert is_told(run("published", "table.csv"), "table.csv")
+
+
+def test_a_published_table_that_is_not_there(run):
+    assert is_told(run("published", "none.csv"), "none.csv")
+
+
+def test_an_invented_force_that_is_not_there(run):
+    assert is_told(run("invent", "made", "--force", "kent"), "harrowmere")

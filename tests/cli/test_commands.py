@@ -1,0 +1,236 @@
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bluestone.cli import main
+from bluestone.extract.tables import TABLES
+from bluestone.pillars import CATALOGUE
+from tests.shared import shared
+
+LAPD = Path(__file__).parents[2] / "examples" / "profiles" / "lapd.yaml"
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory):
+    place = tmp_path_factory.mktemp("force")
+    before, key = Path.cwd(), os.environ.get("BLUESTONE_KEY")
+    os.chdir(place)
+    os.environ["BLUESTONE_KEY"] = "ab" * 32
+    yield place
+    os.chdir(before)
+    os.environ.pop("BLUESTONE_KEY") if key is None else os.environ.update(BLUESTONE_KEY=key)
+
+
+@pytest.fixture
+def run(place, capsys):
+    def run(*arguments):
+        with pytest.raises(SystemExit) as left:
+            main([str(a) for a in arguments])
+        told = capsys.readouterr()
+        assert not left.value.code, told.err
+        return told.out
+
+    return run
+
+
+@pytest.fixture(scope="module")
+def skerrin(place):
+    for words in (
+        ["invent", "extract", "--force", "skerrin", "--crimes", "900", "--seed", "3"],
+        ["load", "extract", "--force", "skerrin"],
+    ):
+        with pytest.raises(SystemExit) as left:
+            main(words)
+        assert not left.value.code
+    return place
+
+
+def test_loading_tells_how_every_table_fared(run, skerrin):
+    told = json.loads(run("load", "extract", "--force", "skerrin", "--json"))
+
+    assert told["force"] == "skerrin"
+    assert told["snapshot"] in {f.name for f in (skerrin / "store" / "skerrin").iterdir()}
+    assert told["tables"].keys() <= {table.name for table in TABLES}
+    assert told["tables"]["crime"]["taken"] > 800
+    assert told["findings"]
+    for table in told["tables"].values():
+        assert table["read"] == table["taken"] + table["rejected"] + table["out_of_scope"]
+
+
+def test_loading_tells_a_person_in_a_table(run, skerrin):
+    told = run("load", "extract", "--force", "skerrin", "--cut-on", "2026-09-30")
+
+    assert "Skerrin (invented force)" in told
+    assert "30 September 2026" in told
+
+
+def test_quality_lists_findings_with_how_to_mend_them(run, skerrin):
+    told = json.loads(run("quality", "--json"))
+    shown = run("quality", "--force", "skerrin")
+
+    assert {f["kind"] for f in told[0]["findings"]} >= {"missing", "unreadable", "contradictory"}
+    assert all(f["mend"] for f in told[0]["findings"])
+    assert "is empty" in shown
+
+
+def test_measuring_gives_a_row_a_month(run, skerrin):
+    rows = json.loads(run("measure", "outcomes", "--json"))
+
+    shares = [r for r in rows if r["indicator"] == "outcomes.charged_of_closed"]
+    days = [r for r in rows if r["indicator"] == "outcomes.days_to_outcome"]
+    assert {"indicator", "force", "month", "number", "out_of"} == set(shares[0])
+    assert {"median_days", "within", "out_of"} <= set(days[0])
+    assert all(r["number"] <= r["out_of"] for r in shares)
+
+
+def test_measuring_says_what_was_not_sent(run, place):
+    (place / "crime.csv").write_text("crime_id,recorded_on\nA,2026-01-05\n")
+    run("load", "crime.csv", "--force", "Kent Police", "--store", "bare")
+
+    rows = json.loads(run("measure", "--store", "bare", "--json"))
+    shown = run("measure", "outcomes", "--store", "bare")
+
+    unsent = [r for r in rows if "not_sent" in r]
+    assert unsent
+    assert all(r["number"] is None for r in unsent)
+    assert shown.strip() == ""
+
+
+def test_measuring_by_quarter_and_by_group(run, skerrin):
+    rows = json.loads(
+        run("measure", "outcomes.charged_of_closed", "--period", "quarter", "--by", "sex", "--json")
+    )
+
+    assert {"from", "until", "sex"} <= set(rows[0])
+    assert len({r["sex"] for r in rows}) > 1
+
+
+def test_measuring_everything_by_sex_leaves_out_what_is_about_officers(run, skerrin):
+    rows = json.loads(run("measure", "--by", "sex", "--json"))
+
+    assert rows
+    assert len({r["indicator"] for r in rows}) < len(CATALOGUE)
+
+
+def test_measuring_prints_tables_for_a_person(run, skerrin):
+    told = run("measure", "outcomes", "digital", "--period", "year")
+
+    assert CATALOGUE["outcomes.days_to_outcome"].title in told
+
+
+@pytest.mark.parametrize("audience", ["network", "public"])
+def test_a_release_and_its_report_are_written(run, skerrin, audience):
+    run("release", "--audience", audience, "--out", f"{audience}.json")
+    run("report", f"{audience}.json", "--out", f"{audience}.html")
+
+    page = (skerrin / f"{audience}.html").read_text()
+    assert json.loads((skerrin / f"{audience}.json").read_text())["audience"] == audience
+    assert (skerrin / f"{audience}.csv").exists()
+    assert (skerrin / f"{audience}.csv-metadata.json").exists()
+    assert "INVENTED" in page.upper()
+    assert "Skerrin (invented force)" in page
+
+
+def test_without_a_place_releases_and_reports_are_named_for_what_they_are(run, skerrin):
+    told = run("release", "--force", "skerrin").split() + run("report").split()
+
+    assert "releases/skerrin-network-2026-09-30.json" in told
+    assert "releases/skerrin-network-2026-09-30.html" in told
+
+
+def test_several_forces_are_written_into_a_folder(run, skerrin):
+    (skerrin / "crime.csv").write_text("crime_id,recorded_on\nA,2026-01-05\n")
+    run("load", "crime.csv", "--force", "Kent Police")
+
+    run("release", "--out", "all")
+
+    assert {f.suffix for f in (skerrin / "all").iterdir()} == {".json", ".csv"}
+    assert len(list((skerrin / "all").glob("*.json"))) == 4  # two releases and two descriptions
+
+
+def test_the_catalogue_is_listed(run):
+    told = json.loads(run("indicators", "--json"))
+    markdown = run("indicators", "--markdown", "victims")
+
+    assert [i["indicator"] for i in told] == list(CATALOGUE)
+    assert "outcomes" not in markdown
+    assert "| crime_id |" in markdown
+    assert "counts" in run("indicators", "outcomes")
+
+
+def test_the_tables_are_listed(run):
+    told = json.loads(run("tables", "--json"))
+
+    assert list(told) == [table.name for table in TABLES]
+    assert "## crime" in run("tables", "--markdown")
+    assert "crime_id" in run("tables")
+
+
+def test_the_demo_runs_the_main_job_for_three_forces(run, place):
+    told = run("demo", "--no-serve", "--small", "--folder", "shown")
+    again = run("demo", "--no-serve", "--small", "--folder", "shown")
+
+    assert "INVENTED" in told
+    assert [(place / line.strip()).exists() for line in told.splitlines() if ".html" in line] == (
+        [True] * 3
+    )
+    assert len(again) == len(told)
+
+
+def test_the_first_load_makes_a_key_and_says_so(place, tmp_path):
+    (tmp_path / "crime.csv").write_text("crime_id,recorded_on\nA,2026-01-05\n")
+    bluestone = Path(sys.executable).parent / "bluestone"
+    home = {"HOME": str(tmp_path), "PATH": os.environ["PATH"]}
+    words = [str(bluestone), "load", "crime.csv", "--force", "kent"]
+
+    first, second = (
+        subprocess.run(words, cwd=tmp_path, env=home, capture_output=True, text=True, check=True)  # noqa: S603
+        for _ in range(2)
+    )
+
+    assert "Keep a copy" in first.stderr
+    assert "Keep a copy" not in second.stderr
+    assert (tmp_path / ".config/bluestone/key").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_key_may_be_in_a_file(run, skerrin, tmp_path, monkeypatch):
+    (tmp_path / "key").write_text("ab" * 32)
+    monkeypatch.delenv("BLUESTONE_KEY")
+    monkeypatch.setenv("BLUESTONE_KEY_FILE", str(tmp_path / "key"))
+
+    assert json.loads(run("quality", "--force", "skerrin", "--json"))
+
+
+def test_the_los_angeles_file_loads_is_measured_and_reported(run, place):
+    file = shared("lapd", "lapd_west_la_2020_21_original.csv.gz")
+
+    told = json.loads(
+        run("load", file, "--force", "west-la", "--profile", LAPD, "--store", "la", "--json")
+    )
+    rows = json.loads(run("measure", "--store", "la", "--json"))
+    run("report", "--store", "la", "--out", "la.html")
+
+    crime, behaviour = told["tables"]["crime"], told["tables"]["behaviour"]
+    assert (crime["read"], crime["taken"], crime["rejected"]) == (12_954, 221, 0)
+    assert crime["out_of_scope"] == 12_733
+    assert behaviour["taken"] == 901
+    assert [r for r in rows if r["number"]]
+    assert "outcomes.charged_of_closed" in {r["indicator"] for r in rows if "not_sent" in r}
+    assert "Los Angeles" in (place / "la.html").read_text()
+
+
+def test_the_home_offices_table_gives_its_own_totals(run):
+    file = shared("home_office_outcomes", "ho_outcomes_2018_19_raw.csv.gz")
+
+    rows = json.loads(run("published", file, "--json"))
+    shown = run("published", file)
+
+    rape = [r for r in rows if r["offence_group"] == "rape"]
+    recorded = [r for r in rape if r["basis"] == "recorded"]
+    assert sum(r["number"] or 0 for r in recorded) == 59_502
+    assert sum(r["number"] or 0 for r in recorded if r["outcome"] in ("1", "1A")) == 1_323
+    assert "59,502" in shown
