@@ -11,7 +11,9 @@ import duckdb
 import polars as pl
 import pyarrow as pa
 
-from bluestone.extract.invent import world
+from bluestone.extract.invent.forces import CUT_ON as CUT
+from bluestone.extract.invent.forces import EASTERMARCH
+from bluestone.extract.invent.world import invented
 from bluestone.extract.read import calendar_table, reader_of
 from bluestone.extract.tables import TABLES
 from bluestone.measures.count import count
@@ -21,7 +23,6 @@ from bluestone.reference.codes import OUTCOMES
 CRIMES = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
 CHARGED = OUTCOMES.where(group="charged")
 PENDING = OUTCOMES.where(group="pending")
-CUT = world.CUT_ON
 
 SHARE_SQL = f"""
 SELECT date_trunc('month', outcome_on) AS month,
@@ -98,7 +99,7 @@ def agreed(columns: list[str], *answers: pa.Table) -> bool:
 
 def main() -> None:
     """Print a line for each measure, and one for the whole catalogue."""
-    tables = world.invented("eastermarch", CRIMES, 1).tables
+    tables = invented(EASTERMARCH, CRIMES, 1).tables
     held = {t.name: tables[t.name].select(list(t.rows.columns)) for t in TABLES}
     reader = reader_of(held, CUT)
     hand = duckdb.connect()
@@ -109,7 +110,12 @@ def main() -> None:
     print(f"{CRIMES:,} crimes; seconds, and ratio to hand-written SQL")
     for name, sql, in_polars, columns in (
         ("outcomes.charged_of_closed", SHARE_SQL, share_in_polars, ["month", "number", "out_of"]),
-        ("outcomes.days_to_outcome", DAYS_SQL, days_in_polars, ["month", "length", "ended", "open"]),
+        (
+            "outcomes.days_to_outcome",
+            DAYS_SQL,
+            days_in_polars,
+            ["month", "length", "ended", "open"],
+        ),
     ):
         query = count(CATALOGUE[name])
         by_hand = best(lambda sql=sql: hand.sql(sql).to_arrow_table())

@@ -188,7 +188,9 @@ def test_a_report_of_what_is_no_release(run, place):
     assert is_told(run("report", "release.json"), "release.json")
 
 
-@pytest.mark.parametrize("content", [b"", b"\x00\xff\x80", b"a,b\n1,2\n"], ids=["empty", "binary", "other"])
+@pytest.mark.parametrize(
+    "content", [b"", b"\x00\xff\x80", b"a,b\n1,2\n"], ids=["empty", "binary", "other"]
+)
 def test_a_published_table_that_is_none(run, place, content):
     (place / "table.csv").write_bytes(content)
 

@@ -9,12 +9,18 @@ from tests.extract.kept import kept
 from tests.measures import made
 
 NETWORK = audience("network")
-CATALOGUE = {"made.charged": made.charged, "made.told": made.told, "made.days": made.time_to_outcome}
+CATALOGUE = {
+    "made.charged": made.charged,
+    "made.told": made.told,
+    "made.days": made.time_to_outcome,
+}
 
 
 def crimes(rows):
     head = "crime_id | recorded_on | outcome | outcome_on | team"
-    lines = [f"{i} | 2026-02-10 | {'1' if i % 2 else '16'} | 2026-03-01 | North" for i in range(rows)]
+    lines = [
+        f"{i} | 2026-02-10 | {'1' if i % 2 else '16'} | 2026-03-01 | North" for i in range(rows)
+    ]
     return "\n".join([head, *lines])
 
 
@@ -22,9 +28,7 @@ def crimes(rows):
 def released(tmp_path):
     def released(**tables):
         snapshot = kept(tmp_path / "store", **tables)
-        return release_of(
-            snapshot, reader(snapshot), CATALOGUE, NETWORK, made_on=date(2026, 4, 2)
-        )
+        return release_of(snapshot, reader(snapshot), CATALOGUE, NETWORK, made_on=date(2026, 4, 2))
 
     return released
 

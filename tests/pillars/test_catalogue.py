@@ -2,7 +2,8 @@ from functools import cache
 
 import pytest
 
-from bluestone.extract.invent import world
+from bluestone.extract.invent.forces import CUT_ON, HARROWMERE
+from bluestone.extract.invent.world import invented
 from bluestone.extract.read import reader_of
 from bluestone.extract.tables import TABLES
 from bluestone.measures.card import card
@@ -43,9 +44,9 @@ def test_its_example_holds(name, engine):
 
 @cache
 def made_up(engine="duckdb"):
-    tables = world.invented("harrowmere", 600, 7).tables
+    tables = invented(HARROWMERE, 600, 7).tables
     held = {t.name: tables[t.name].select(list(t.rows.columns)) for t in TABLES}
-    return reader_of(held, world.CUT_ON, engine)
+    return reader_of(held, CUT_ON, engine)
 
 
 @every_indicator
@@ -112,5 +113,3 @@ def test_a_pillar_or_an_indicator_may_be_chosen():
 def test_an_unknown_indicator_is_told():
     with pytest.raises(UnknownIndicator, match=r"no\.such"):
         chosen(["outcomes.days_to_outcome", "no.such"])
-
-

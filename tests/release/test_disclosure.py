@@ -100,6 +100,24 @@ def test_groups_are_protected_apart():
     assert not any(f.number for f in figures if f.group == "b" and f.period.span == "month")
 
 
+def test_a_family_is_hidden_together():
+    suspect, victim, context = [30] * 15, [40] * 15, [3, *[30] * 14]
+    counts = [
+        *series(suspect, np.add(victim, context).tolist(), "aim.suspect"),
+        *series(victim, np.add(suspect, context).tolist(), "aim.victim"),
+        *series(context, np.add(suspect, victim).tolist(), "aim.context"),
+    ]
+
+    kin = dict.fromkeys(("aim.suspect", "aim.victim", "aim.context"), "aim")
+    together = {
+        f.indicator: f.number
+        for f in protected(counts, NETWORK, kin)
+        if f.period == Period("month", date(2024, 1, 1))
+    }
+
+    assert together == {"aim.suspect": None, "aim.victim": None, "aim.context": None}
+
+
 def test_a_number_that_stands_alone_is_protected_too():
     assert [alone(n, NETWORK) for n in (0, 1, 7, 8, 12)] == [0, None, None, 10, 10]
 

@@ -38,8 +38,8 @@ class Size:
     point: float  # across
 
 
-WIDE = Size("wide", width=690, height=230, text=14, margin=46, point=8)
-NARROW = Size("narrow", width=290, height=210, text=14, margin=46, point=7)
+WIDE = Size("wide", width=690, height=230, text=14, margin=46, point=7.5)
+NARROW = Size("narrow", width=290, height=210, text=14, margin=46, point=6)
 
 
 @dataclass(frozen=True)

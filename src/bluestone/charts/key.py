@@ -27,8 +27,12 @@ def keys(points: Sequence[Point], card: Card) -> tuple[Key, ...]:
     open_ = any(point.value is not None and point.high is None for point in points)
     marks = (
         (VALUE, value, True),
-        (INTERVAL, "95 % interval" + (", to the top where it has no end yet" * open_), True),
-        (HOLLOW, f"Ended less than {YOUNG} months before the data cut", has(points, "young")),
+        (INTERVAL, words.INTERVAL + ", to the top where it has no end yet" * open_, True),
+        (
+            HOLLOW,
+            f"Period ended less than {YOUNG} months before the data cut",
+            has(points, "young"),
+        ),
         (HATCHED, words.UNSAID[card.kind].capitalize(), has(points, "hidden")),
         (LIMIT, f"The limit: {words.limit_words(card)}", days and limit is not None),
     )

@@ -33,8 +33,8 @@ def specification(
     layers = (
         january_ticks(points, x, size),
         hatching([row for row in rows if row["hidden"]], x, size, key),
-        *values_with_intervals(rows, x, y, min(size.point, size.width / len(rows))),
         limit_line([] if limit is None else [{"limit": limit}], y),
+        *values_with_intervals(rows, x, y, min(size.point, size.width / len(rows))),
     )
     return framed([layer for layer in layers if layer["data"]["values"]], size)
 
@@ -68,7 +68,9 @@ def times(points: Sequence[Point]) -> Part:
 
 def amounts(values: Sequence[int], unit: str, size: Size) -> Part:
     """Return the value axis, from 0; its unit stands above it, or beside each value if per cent."""
-    title = {"title": unit, "titleX": -size.margin, "titleY": -2 * TICK} if unit else {"title": None}
+    title = (
+        {"title": unit, "titleX": -size.margin, "titleY": -2 * TICK} if unit else {"title": None}
+    )
     axis = {
         "values": list(values),
         "labelExpr": "datum.label" if unit else "datum.label + '\N{NO-BREAK SPACE}%'",
@@ -99,15 +101,14 @@ def hatching(rows: Rows, x: Part, size: Size, key: str) -> Part:
 def values_with_intervals(rows: Rows, x: Part, y: Part, across: float) -> tuple[Part, ...]:
     """Return the intervals, the line that breaks where there is a gap, and the points on it."""
     shown = [row for row in rows if row["value"] is not None]
-    bar = {"type": "rule", "color": SOFT, "strokeWidth": across * 0.75}
+    bar = {"type": "rule", "color": SOFT, "strokeWidth": across}
     stroke = {"type": "line", "color": DARK, "strokeWidth": 1.5}
-    circle = {"type": "circle", "size": across**2, "opacity": 1, "strokeWidth": 1.5}
+    circle = {"type": "circle", "size": across**2, "opacity": 1, "stroke": DARK, "strokeWidth": 1.5}
     filled = {"condition": {"test": "datum.young", "value": WHITE}, "value": DARK}
-    edged = {"condition": {"test": "datum.young", "value": DARK}, "value": WHITE}
     return (
         layer(shown, bar, x=x, y=y | {"field": "low"}, y2={"field": "high"}),
         layer(rows, stroke, x=x, y=y),
-        layer(shown, circle, x=x, y=y, fill=filled, stroke=edged),
+        layer(shown, circle, x=x, y=y, fill=filled),
     )
 
 

@@ -11,6 +11,7 @@ from bluestone.release.figure import MONTHS, Card, Figure, Period
 
 YOUNG = 12  # months: on the recorded basis, periods that ended later than this are marked; ours
 MOST_STEPS = 5  # on the value axis
+ABOVE = 1.1  # how much higher an interval reaches that has no end
 
 
 @dataclass(frozen=True)
@@ -90,6 +91,10 @@ def ticks(most: float) -> tuple[int, ...]:
 
 
 def highest(points: Sequence[Point], limit: int | None) -> float:
-    """Return the highest value that a chart must have room for."""
+    """Return the highest value that a chart must have room for.
+
+    Where an interval has no end there is room above all others, so that it reaches higher.
+    """
     ends = [end for each in points for end in (each.value, each.high) if end is not None]
-    return max(*ends, limit or 0, 1)
+    room = ABOVE if any(each.value is not None and each.high is None for each in points) else 1
+    return max(*ends, limit or 0, 1) * room

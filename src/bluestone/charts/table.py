@@ -6,8 +6,6 @@ from datetime import date
 from bluestone.charts import words
 from bluestone.release.figure import Card, Figure
 
-INTERVAL = "95\N{NO-BREAK SPACE}% interval"
-
 
 def columns(figures: Sequence[Figure], card: Card) -> tuple[str, ...]:
     """Return the names of the columns; the first names the periods."""
@@ -15,8 +13,15 @@ def columns(figures: Sequence[Figure], card: Card) -> tuple[str, ...]:
     period = words.ROW[figures[0].period.span]
     if card.kind == "days":
         middle = f"Half took this or less ({card.median_of})"
-        return (period, middle, INTERVAL, words.within_words(card).capitalize(), "Share", *age)
-    return (period, card.unit.capitalize(), "Share", INTERVAL, *age)
+        return (
+            period,
+            middle,
+            words.INTERVAL,
+            words.within_words(card).capitalize(),
+            "Share",
+            *age,
+        )
+    return (period, card.unit.capitalize(), "Share", words.INTERVAL, *age)
 
 
 def rows(figures: Sequence[Figure], card: Card, cut_on: date) -> tuple[tuple[str, ...], ...]:

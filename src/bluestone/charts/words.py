@@ -12,10 +12,11 @@ NOTHING = "nothing to count"
 NO_MEDIAN = "not said"
 UNSAID = {  # what a gap in a chart means, by the kind of indicator
     "share": TOO_FEW,
-    "days": "no middle time: too few to say, or not yet over for half",
+    "days": "no middle time: too few to say, or not yet ended for half",
 }
-BLANK = "–"
+BLANK = "\N{EN DASH}"
 PER_CENT = "\N{NO-BREAK SPACE}%"
+INTERVAL = f"95{PER_CENT}\N{NO-BREAK SPACE}interval"
 
 FINE = 1_000  # rows from which a small share is said with a decimal
 SMALL_SHARE = 0.1
@@ -28,9 +29,20 @@ SERIES: dict[Span, str] = {
 SPANS: dict[Span, str] = {"month": "month", "quarter": "quarter", "year": "rolling year"}
 ROW: dict[Span, str] = {"month": "Month", "quarter": "Quarter", "year": "Twelve months to"}
 
-NAMES = (
-    "January February March April May June July August September October November December"
-).split()
+NAMES = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 
 
 def month_name(day: date) -> str:
@@ -120,7 +132,11 @@ def median_interval_words(figure: Figure) -> str:
 def value_words(figure: Figure, card: Card) -> str:
     """Return what a chart shows of a figure: "57 % (20 of 35)"; empty where it shows nothing."""
     if card.kind == "days":
-        return "" if figure.median is None else f"half took {several(figure.median, unit(card))} or less"
+        return (
+            ""
+            if figure.median is None
+            else f"half took {several(figure.median, unit(card))} or less"
+        )
     return "" if share(figure) is None else f"{share_words(figure)} ({number_words(figure)})"
 
 
@@ -146,8 +162,8 @@ def limit_length(card: Card) -> int | None:
 
 
 def within_words(card: Card) -> str:
-    """Return what being counted means where it is a time: within the limit, or over by the cut."""
-    return f"within {limit_words(card)}" if card.limit else "over by the data cut"
+    """Return what being counted means where it is a time: within the limit, or ended at all."""
+    return f"within {limit_words(card)}" if card.limit else "ended by the data cut"
 
 
 def is_recorded_basis(card: Card) -> bool:

@@ -20,7 +20,7 @@ duplicates = crime.filter(crime.cancelled.isnull(), crime.duplicate_of.notnull()
 
 def counted(rows: ir.Table) -> ir.Table:
     """Return the rows of another table that hang on a crime that is counted."""
-    return rows.semi_join(crimes, "crime_id")
+    return rows.semi_join(crimes.select("crime_id"), "crime_id")
 
 
 def ended(group: str) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from sqlglot.optimizer.scope import traverse_scope
 from bluestone.extract.read import CALENDAR
 from bluestone.extract.tables import TABLES
 
-SCHEMA = {table.name: {name: c.type for name, c in table.columns.items()} for table in TABLES}
+SCHEMA = {table.name: dict.fromkeys(table.rows.columns, "string") for table in TABLES}
 KNOWN = SCHEMA | {CALENDAR.get_name(): dict.fromkeys(CALENDAR.columns, "string")}
 MARKS = {
     (table.name, name) for table in TABLES for name, column in table.columns.items() if column.mark

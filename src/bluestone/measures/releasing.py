@@ -60,7 +60,7 @@ def release_of(
         },
         rule=rule_in_words(rule),
         cards=cards,
-        figures=protected(counts, rule),
+        figures=protected(counts, rule, {n: i.family for n, i in catalogue.items() if i.family}),
     )
 
 

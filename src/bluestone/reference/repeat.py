@@ -30,7 +30,7 @@ class RepeatDefinition:
 
     window_months: AtLeastOne
     least_crimes: AtLeastOne
-    distinct_victims: Annotated[int, Field(ge=0)]
+    distinct_victims: AtLeastOne
     most_crimes: AtLeastOne
     offence_groups: Annotated[tuple[str, ...], Field(min_length=1)]
     since: date

@@ -6,7 +6,7 @@ rest are hidden and rounded each on its own, and what is published as out-of is 
 says nothing that they do not.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
 import numpy as np
@@ -16,43 +16,64 @@ from bluestone.release.figure import MONTHS, Count, Figure, Period
 from bluestone.release.inference import Flags, Numbers, Shown, Window
 
 
-def protected(counts: Iterable[Count], rule: Audience) -> tuple[Figure, ...]:
+def protected(
+    counts: Iterable[Count], rule: Audience, families: Mapping[str, str] | None = None
+) -> tuple[Figure, ...]:
     """Return what may be said of all the counts of a release, protected together.
 
-    Every group of an indicator is a series of its own; within it, what months, quarters and
-    rolling years say of each other is worked out exactly, and more is hidden until nothing
-    small can be told closely from what is shown.
+    What months, quarters and rolling years say of each other is worked out exactly, and more is
+    hidden until nothing small can be told closely from what is shown. `families` names the family
+    of the indicators whose numbers add up to one whole: they are hidden together, because all but
+    one would give the last away.
     """
-    ordered = sorted(counts, key=lambda count: (count.indicator, count.group, count.period))
+    known = families or {}
+
+    def kin(count: Count) -> tuple[str, str]:
+        return known.get(count.indicator, count.indicator), count.group
+
     return tuple(
         figure
-        for _, series in groupby(ordered, key=lambda count: (count.indicator, count.group))
+        for _, series in groupby(sorted(counts, key=kin), key=kin)
         for figure in said(tuple(series), rule)
     )
 
 
-def said(series: Sequence[Count], rule: Audience) -> tuple[Figure, ...]:
-    """Return the figures of one indicator and group, in the spans that the audience is shown."""
-    offered = np.array([count.period.span in rule.spans for count in series])
-    shown = shown_of(series, offered, rule)
+def said(kin: Sequence[Count], rule: Audience) -> tuple[Figure, ...]:
+    """Return the figures of a family in one group, in the spans that the audience is shown."""
+    members: dict[str, dict[Period, Count]] = {}
+    for count in kin:
+        members.setdefault(count.indicator, {})[count.period] = count
+    periods = sorted({count.period for count in kin})
+    parts = [part for series in members.values() for part in number_and_rest(series, periods)]
+    offered = np.array([period.span in rule.spans for period in periods])
+    shown = shown_of(periods, parts, offered, rule)
     return tuple(
-        figure(count, rule, shown=bool(visible))
-        for count, visible, wanted in zip(series, shown, offered, strict=True)
-        if wanted
+        figure(series[period], rule, shown=bool(visible))
+        for series in members.values()
+        for period, visible, wanted in zip(periods, shown, offered, strict=True)
+        if wanted and period in series
     )
 
 
-def shown_of(series: Sequence[Count], offered: Flags, rule: Audience) -> Flags:
-    """Return which counts of a series are shown, hiding more until nothing small is exposed.
+def number_and_rest(
+    series: Mapping[Period, Count], periods: Sequence[Period]
+) -> tuple[Numbers, Numbers]:
+    """Return an indicator's numbers and the rest of each whole; none where nothing was counted."""
+    told = [series.get(period) for period in periods]
+    numbers = np.array([count.number if count else 0 for count in told])
+    rests = np.array([count.out_of - count.number if count else 0 for count in told])
+    return numbers, rests
 
-    A window that the audience is not offered is watched over like a hidden one.
+
+def shown_of(
+    periods: Sequence[Period], parts: Sequence[Numbers], offered: Flags, rule: Audience
+) -> Flags:
+    """Return which periods are shown, hiding more until nothing small is exposed.
+
+    A period that the audience is not offered is watched over like a hidden one.
     """
-    windows = windows_of([count.period for count in series])
-    parts = [
-        np.array([count.number for count in series]),
-        np.array([count.out_of - count.number for count in series]),
-    ]
-    shown = offered & ~in_hidden_quarter(series, parts, rule)
+    windows = windows_of(periods)
+    shown = offered & ~in_hidden_quarter(periods, parts, rule)
     for part in parts:
         shown &= ~small(part, rule)
     while hide := {
@@ -75,21 +96,22 @@ def windows_of(periods: Sequence[Period]) -> tuple[Window, ...]:
     )
 
 
-def in_hidden_quarter(series: Sequence[Count], parts: Sequence[Numbers], rule: Audience) -> Flags:
+def in_hidden_quarter(periods: Sequence[Period], parts: Sequence[Numbers], rule: Audience) -> Flags:
     """Return which months lie in a quarter too small to be said.
 
     Were they shown, the months that are none would say how few the others share.
     """
-    hidden = {
-        (count.period.from_on, count.period.until_on)
-        for i, count in enumerate(series)
-        if count.period.span == "quarter" and any(small(part[[i]], rule)[0] for part in parts)
-    }
+    few = np.any([small(part, rule) for part in parts], axis=0)
+    hidden = [
+        period
+        for period, too_few in zip(periods, few, strict=True)
+        if too_few and period.span == "quarter"
+    ]
     return np.array(
         [
-            count.period.span == "month"
-            and any(first <= count.period.from_on <= last for first, last in hidden)
-            for count in series
+            period.span == "month"
+            and any(quarter.from_on <= period.from_on <= quarter.until_on for quarter in hidden)
+            for period in periods
         ]
     )
 

@@ -16,9 +16,10 @@ EVERY = MONTHS["quarter"]  # rolling years to a step, so that the table keeps to
 
 @dataclass(frozen=True)
 class Table:
-    """A table of text; the first column names its rows."""
+    """A table of text; the first column names its rows. `span` is the series it holds, if one."""
 
     caption: str
+    span: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
 
@@ -71,20 +72,19 @@ def article(card: Card, series: Series, release: Release) -> Article:
 def pictured(
     card: Card, series: Series, release: Release
 ) -> tuple[Chart | None, tuple[Table, ...]]:
-    """Return the chart that says most, and the tables of it and of the other span."""
+    """Return the chart that says most, and tables of that span and the other."""
     shown = [figures for figures in spans(card, series) if figures]
     if not shown:
         return None, ()
     chart = trend(shown[0], card, cut_on=release.cut_on)
-    others = (
-        Table(
-            f"{card.title}, {words.SERIES[figures[0].period.span]}",
-            table.columns(figures, card),
-            table.rows(figures, card, release.cut_on),
-        )
-        for figures in shown[1:]
-    )
-    return chart, (Table(chart.title, chart.columns, chart.rows), *others)
+    return chart, tuple(tabled(figures, card, release) for figures in shown)
+
+
+def tabled(figures: Sequence[Figure], card: Card, release: Release) -> Table:
+    """Return figures of one span as a table."""
+    span = words.SERIES[figures[0].period.span]
+    columns = table.columns(figures, card)
+    return Table(f"{card.title}, {span}", span, columns, table.rows(figures, card, release.cut_on))
 
 
 def spans(card: Card, series: Series) -> tuple[Sequence[Figure], Sequence[Figure]]:
@@ -118,4 +118,4 @@ def capital(text: str) -> str:
 def drawn(name: str, text: str) -> Table:
     """Return a table that is drawn with bars: a line of names, then a line per row."""
     lines = [tuple(cell.strip() for cell in line.split("|")) for line in text.splitlines()]
-    return Table(name, lines[0], tuple(lines[1:]))
+    return Table(name, "", lines[0], tuple(lines[1:]))

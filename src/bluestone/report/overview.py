@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from bluestone.charts import words
-from bluestone.charts.table import INTERVAL
 from bluestone.release.figure import Card, Figure, Period
 from bluestone.report.series import Series
 
@@ -70,7 +69,7 @@ def share(card: Card, figure: Figure) -> Cell:
     number = words.number_words(figure)
     if words.share(figure) is None:
         return Cell(number)
-    interval = f"{INTERVAL} {words.share_interval_words(figure)}"
+    interval = f"{words.INTERVAL} {words.share_interval_words(figure)}"
     return Cell(words.share_words(figure), (f"{number} {card.unit}", interval))
 
 
@@ -82,5 +81,5 @@ def days(card: Card, figure: Figure) -> Cell:
     notes = (f"{within}: {number}",)
     if figure.median is None:
         return Cell("no middle time", notes)
-    interval = f"{INTERVAL} {words.median_interval_words(figure)}"
+    interval = f"{words.INTERVAL} {words.median_interval_words(figure)}"
     return Cell(words.several(figure.median, words.unit(card)), (interval, *notes))

@@ -3,7 +3,6 @@
 from importlib.resources import files
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
 
 from bluestone.charts import words
 from bluestone.release.figure import Period
@@ -41,14 +40,16 @@ def page(release: Release, *, progress: Progress = lambda _: None) -> str:
         ],
         unsent=sum(bool(card.not_sent) for card in release.cards.values()),
         snapshot=release.snapshot[:SHORT],
-        style=Markup(STYLE),
-        margins=Markup(margins(release)),
+        style=STYLE,
+        margins=margins(release),
     )
 
 
 def column(period: Period) -> str:
     """Return a period as the head of a column says it."""
-    return f"{words.ROW['year']} {words.name(period)}" if period.span == "year" else words.name(period)
+    return (
+        f"{words.ROW['year']} {words.name(period)}" if period.span == "year" else words.name(period)
+    )
 
 
 def margins(release: Release) -> str:

@@ -1,7 +1,6 @@
 """What the page says of an indicator in sentences. None of them says that anything caused anything."""
 
 from bluestone.charts import words
-from bluestone.charts.table import INTERVAL
 from bluestone.release.figure import Card, Figure
 
 BETTER = {
@@ -35,7 +34,7 @@ def share(card: Card, figure: Figure) -> str:
     """Return a share in words, with its interval."""
     if words.share(figure) is None:
         return unsaid(card, figure)
-    interval = f"{INTERVAL} {words.share_interval_words(figure)}"
+    interval = f"{words.INTERVAL} {words.share_interval_words(figure)}"
     return f"{words.number_words(figure)} {card.unit} ({words.share_words(figure)}, {interval})"
 
 
@@ -49,7 +48,7 @@ def median(card: Card, figure: Figure) -> str:
     if figure.median is None:
         return f"there is {words.UNSAID['days']}"
     took = words.value_words(figure, card)
-    return f"{took} ({INTERVAL} {words.median_interval_words(figure)})"
+    return f"{took} ({words.INTERVAL} {words.median_interval_words(figure)})"
 
 
 def within(card: Card, figure: Figure) -> str:
@@ -57,7 +56,7 @@ def within(card: Card, figure: Figure) -> str:
     if words.share(figure) is None:
         return unsaid(card, figure)
     number = f"{words.number_words(figure)} ({words.share_words(figure)})"
-    return f"{number} were {words.within_words(card)}"
+    return f"{number} {'were' if card.limit else 'had'} {words.within_words(card)}"
 
 
 def unsaid(card: Card, figure: Figure) -> str:

@@ -4,11 +4,12 @@ import numpy as np
 import polars as pl
 
 from bluestone.extract.invent.crimes import LAST_MINUTE
-from bluestone.extract.invent.dice import NEVER, Dice, kept, words
-from bluestone.extract.invent.forces import CUT_ON, InventedForce
+from bluestone.extract.invent.dice import DAY, NEVER, Dice, kept, words
+from bluestone.extract.invent.forces import InventedForce
 from bluestone.extract.invent.roster import INVESTIGATOR, Roster
 
 HANDED_OVER = 0.16  # of crimes, besides those whose investigator left
+LEAST_DAYS = np.timedelta64(20, "D")  # nobody hands over a crime sooner
 
 
 def allocated(force: InventedForce, told: pl.DataFrame, held: Roster, seed: int) -> pl.DataFrame:
@@ -43,11 +44,13 @@ def handed_over(
     dice: Dice,
 ) -> tuple[np.ndarray, np.ndarray]:
     """Return who has each crime in the end, and the day it was handed over if it was."""
-    rows = told.height
-    until_on = told["until_on"].to_numpy()
-    lasted = (until_on - on).astype(int)
-    handed_on = on + (lasted * dice.draws.random(rows)).astype("timedelta64[D]")
-    other = held.on_duty(team, np.minimum(until_on, np.datetime64(CUT_ON)), INVESTIGATOR, dice)
-    over = dice.chance(HANDED_OVER + np.minimum(lasted / 1_500, 0.6), rows)
-    over &= (lasted > 20) & (other != first) & (other != None)  # noqa: E711
+    rows, until_on = told.height, told["until_on"].to_numpy()
+    lasted = np.maximum(until_on - on, 0 * DAY)
+    some_day = on + (lasted.astype(int) * dice.draws.random(rows)).astype("timedelta64[D]")
+    left_on = held.left_on(first)
+    gone = left_on < until_on
+    other = held.on_duty(team, until_on, INVESTIGATOR, dice)
+    over = gone | (dice.chance(HANDED_OVER, rows) & (lasted > LEAST_DAYS))
+    over &= (other != first) & np.not_equal(other, None) & (lasted > 0 * DAY)
+    handed_on = np.where(gone, np.maximum(left_on, on), some_day)
     return np.where(over, other, first), np.where(over, handed_on, NEVER)

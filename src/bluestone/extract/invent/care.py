@@ -95,9 +95,7 @@ def support(force: InventedForce, mine: pl.DataFrame, seed: int) -> pl.DataFrame
     return pl.concat(parts).filter(pl.col("offered_on") <= CUT_ON)
 
 
-def offered(
-    force: InventedForce, rows: pl.DataFrame, service: str, dice: Dice
-) -> pl.DataFrame:
+def offered(force: InventedForce, rows: pl.DataFrame, service: str, dice: Dice) -> pl.DataFrame:
     """Return one service for each victim: the day of the offer, and of the referral if wanted."""
     count = rows.height
     offered_on = rows["recorded_on"].to_numpy() + dice.days(0.8, 1.0, count)
@@ -114,9 +112,7 @@ def offered(
     )
 
 
-def right_to_review(
-    force: InventedForce, faced: pl.DataFrame, seed: int
-) -> pl.DataFrame:
+def right_to_review(force: InventedForce, faced: pl.DataFrame, seed: int) -> pl.DataFrame:
     """Return the requests to look again at a decision to take no further action."""
     dice = Dice(seed, "right to review")
     rows = faced.filter((pl.col("outcome") == "15") & pl.col("interviewed_on").is_not_null())

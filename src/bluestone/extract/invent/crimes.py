@@ -81,7 +81,9 @@ def what_happened(told: pl.DataFrame, dice: Dice) -> pl.DataFrame:
 def kinds(is_rape: np.ndarray, age_then: np.ndarray) -> np.ndarray:
     """Return which of the lists of relationships each crime draws from."""
     grown = np.where(is_rape, "rape of an adult", "other, of an adult")
-    return np.where(age_then >= 16, grown, np.where(is_rape, "rape of a child", "other, of a child"))
+    return np.where(
+        age_then >= 16, grown, np.where(is_rape, "rape of a child", "other, of a child")
+    )
 
 
 def ages(offence: pl.Series, dice: Dice) -> np.ndarray:
@@ -150,7 +152,7 @@ def who_told(told: pl.DataFrame, dice: Dice) -> pl.DataFrame:
     return told.with_columns(reported_by=by, victim_confirmed=kept(confirmed, asked))
 
 
-def described(told: pl.DataFrame, seed: int) -> pl.DataFrame:
+def described(force: InventedForce, told: pl.DataFrame, seed: int) -> pl.DataFrame:
     """Return the crimes with whether they are for the Serious Crime Analysis Section, and in words.
 
     The section's criteria are not public in full: a rape by a stranger or one of a series is ours.
@@ -161,7 +163,7 @@ def described(told: pl.DataFrame, seed: int) -> pl.DataFrame:
     sent = meets & dice.chance(0.64, rows) & (sent_on <= np.datetime64(CUT_ON))
     sent &= told["counted"].to_numpy()
     return told.with_columns(
-        force=pl.lit(None, pl.String),
+        force=pl.lit(force.code),
         scas_criteria=meets,
         scas_submitted_on=np.where(sent, sent_on, NEVER),
         summary=pl.format("INVENTED. {} No account is given.", dice.pick(OPENINGS, rows)),

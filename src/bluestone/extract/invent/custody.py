@@ -68,7 +68,11 @@ def suspect_steps(
 ) -> pl.DataFrame:
     """Return the steps about one suspect; victims are told of most of them."""
     dice = Dice(seed, "suspect steps")
-    mine = {"arrest": "arrested_on", "suspect_interview": "interviewed_on", "release": "released_on"}
+    mine = {
+        "arrest": "arrested_on",
+        "suspect_interview": "interviewed_on",
+        "release": "released_on",
+    }
     parts = [
         faced.select("crime_id", "suspect_id", pl.lit(kind).alias("kind"), pl.col(name).alias("on"))
         for kind, name in mine.items()
@@ -78,7 +82,9 @@ def suspect_steps(
     changed = bailed.with_columns(on=bailed["began_on"].to_numpy() + at).filter(
         (pl.col("kind") == "bail") & (pl.Series(length) > 7) & dice.chance(0.42, bailed.height)
     )
-    parts.append(changed.select("crime_id", "suspect_id", pl.lit("bail_change").alias("kind"), "on"))
+    parts.append(
+        changed.select("crime_id", "suspect_id", pl.lit("bail_change").alias("kind"), "on")
+    )
     asked = pl.when(pl.col("kind") == "early advice").then(pl.lit("early_advice"))
     asked = asked.otherwise(pl.lit("charging_referral"))
     parts.append(

@@ -98,8 +98,12 @@ def tilted(told: pl.DataFrame) -> dict[str, dict[str, float]]:
 def waits(told: pl.DataFrame, ends_as: pl.Series, dice: Dice) -> np.ndarray:
     """Return the days from recording to the ending, somewhat shorter in later years."""
     rule = mix.UNTIL_OTHERWISE_ENDED
-    middle = ends_as.replace_strict({c: m for c, (m, _) in mix.UNTIL_ENDED.items()}, default=rule[0])
-    spread = ends_as.replace_strict({c: s for c, (_, s) in mix.UNTIL_ENDED.items()}, default=rule[1])
+    middle = ends_as.replace_strict(
+        {c: m for c, (m, _) in mix.UNTIL_ENDED.items()}, default=rule[0]
+    )
+    spread = ends_as.replace_strict(
+        {c: s for c, (_, s) in mix.UNTIL_ENDED.items()}, default=rule[1]
+    )
     faster = 1.1 - 0.05 * told["year"].to_numpy()
     found = dice.days(middle.to_numpy() * faster, spread.to_numpy(), told.height)
     soonest = ends_as.replace_strict(SOONEST_NAMED, default=0).to_numpy()

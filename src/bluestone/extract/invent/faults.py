@@ -93,7 +93,7 @@ def in_days(planted: Planted) -> None:
     planted.plant(
         *of,
         "committed_to is before committed_from",
-        counted & pl.col("committed_to").is_not_null(),
+        counted & pl.col("committed_from").is_not_null(),
         committed_to=pl.col("committed_from") - pl.duration(days=1),
     )
 
@@ -121,8 +121,7 @@ def in_support(planted: Planted) -> None:
     crimes = planted.plant(
         "crime",
         ("crime_id",),
-        "its outcome says the victim does not support, "
-        "but every victim is recorded as supporting",
+        "its outcome says the victim does not support, but every victim is recorded as supporting",
         pl.col("outcome").is_in(NOT_SUPPORTED),
     )
     mine = pl.col("crime_id").is_in(crimes["crime_id"].implode())

@@ -119,7 +119,9 @@ def examined(force: InventedForce, found: pl.DataFrame, dice: Dice) -> pl.DataFr
     asked_on = found["asked_at"].to_numpy().astype("datetime64[D]")
     selective = dice.chance(np.where(victim, 0.62, 0.3), count)
     scoped = selective & dice.chance(0.85, count)
-    first = np.maximum(found["committed_from"].to_numpy().astype("datetime64[D]"), asked_on - 900 * DAY)
+    first = np.maximum(
+        found["committed_from"].to_numpy().astype("datetime64[D]"), asked_on - 900 * DAY
+    )
     first = first - dice.whole(3, 60, count) * DAY
     version = np.where(asked_on < NOTICE_CHANGED_ON, "DPNa 2021", "DPNa 2022")
     return found.with_columns(

@@ -10,14 +10,22 @@ import polars as pl
 
 from bluestone.extract.invent.dice import Dice, kept
 
-GIVEN_STARTS = "Zor Quel Vas Brun Tyl Osk Fenn Gral Hux Jeph Kov Lund Mirk Nyl Orb Prax Rusk".split()
-GIVEN_STARTS += "Sil Thess Ulm Vex Wend Yor Zim Adra Belk Corv Drue Eska Fro".split()
-GIVEN_ENDS = "ven ick orra ald esh imo und ara ettin ox ily ane urt issa obe ith ulle ard".split()
-FAMILY_STARTS = "Quill Brack Thorz Wimble Skag Ploven Drum Flax Grist Hobb Jarrow Kettle".split()
-FAMILY_STARTS += "Lompa Muckle Nettle Oxter Pring Rundle Sprock Tamper Umber Vinter".split()
-FAMILY_STARTS += "Wrack Yaffle Zedder Bungle Crumpa Dottle Ember Fothel Gurdy Haver".split()
-FAMILY_ENDS = "fen quist ombe garth ickle wend roth ashe ump sworth ard ender iffin oss".split()
-FAMILY_ENDS += "uckle elby ingle orp axter idge unt anker".split()
+GIVEN_STARTS = """
+    Zor Quel Vas Brun Tyl Osk Fenn Gral Hux Jeph Kov Lund Mirk Nyl Orb Prax Rusk Sil Thess Ulm
+    Vex Wend Yor Zim Adra Belk Corv Drue Eska Fro
+"""
+GIVEN_ENDS = """
+    ven ick orra ald esh imo und ara ettin ox ily ane urt issa obe ith ulle ard
+"""
+FAMILY_STARTS = """
+    Quill Brack Thorz Wimble Skag Ploven Drum Flax Grist Hobb Jarrow Kettle Lompa Muckle Nettle
+    Oxter Pring Rundle Sprock Tamper Umber Vinter Wrack Yaffle Zedder Bungle Crumpa Dottle Ember
+    Fothel Gurdy Haver
+"""
+FAMILY_ENDS = """
+    fen quist ombe garth ickle wend roth ashe ump sworth ard ender iffin oss uckle elby ingle orp
+    axter idge unt anker
+"""
 ROADS = {"Row": 3, "Close": 3, "Road": 4, "Lane": 2, "Terrace": 2, "Crescent": 1}
 LETTERS = "ABDEFGHJLNPQRSTUWXYZ"
 
@@ -37,11 +45,11 @@ def people(rows: int, dice: Dice) -> pl.DataFrame:
     )
 
 
-def joined(starts: list[str], ends: list[str], rows: int, dice: Dice) -> pl.Series:
+def joined(starts: str, ends: str, rows: int, dice: Dice) -> pl.Series:
     """Return words of two made-up syllables."""
-    first = pl.Series(starts).gather(dice.whole(0, len(starts) - 1, rows))
-    last = pl.Series(ends).gather(dice.whole(0, len(ends) - 1, rows))
-    return first + last
+    first, last = pl.Series(starts.split()), pl.Series(ends.split())
+    beginning = first.gather(dice.whole(0, len(first) - 1, rows))
+    return beginning + last.gather(dice.whole(0, len(last) - 1, rows))
 
 
 def homes(rows: int, dice: Dice) -> dict[str, pl.Series]:

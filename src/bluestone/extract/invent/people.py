@@ -36,9 +36,7 @@ def training(officers: pl.DataFrame, seed: int) -> pl.DataFrame:
     renewed = done.filter(
         (pl.col("expires_on") < CUT_ON) & dice.chance(0.45, done.height)
     ).with_columns(completed_on=pl.col("expires_on").dt.offset_by("-30d"))
-    again = [
-        lapsing(renewed.filter(pl.col("course") == course), course) for course in LAPSES
-    ]
+    again = [lapsing(renewed.filter(pl.col("course") == course), course) for course in LAPSES]
     return pl.concat([done, *again]).sort("officer_id", "course", "completed_on")
 
 
@@ -57,7 +55,9 @@ def course_done(people: pl.DataFrame, course: str, share: float, dice: Dice) -> 
 def lapsing(rows: pl.DataFrame, course: str) -> pl.DataFrame:
     """Return courses with the day they lapse, if they do."""
     years = LAPSES.get(course)
-    expires_on = pl.lit(None, pl.Date) if years is None else pl.col("completed_on").dt.offset_by(f"{years}y")
+    expires_on = (
+        pl.lit(None, pl.Date) if years is None else pl.col("completed_on").dt.offset_by(f"{years}y")
+    )
     return rows.with_columns(expires_on=expires_on).select(
         "officer_id", "course", "completed_on", "expires_on"
     )
@@ -84,5 +84,3 @@ def abstractions(officers: pl.DataFrame, seed: int) -> pl.DataFrame:
             "appointment_cancelled": kept(dice.chance(0.23, count), dice.chance(0.9, count)),
         }
     ).sort("officer_id", "on", "hours")
-
-

@@ -18,7 +18,7 @@ FAMILY = ["parent", "step-parent", "child", "sibling", "other family"]
 def placed(force: InventedForce, told: pl.DataFrame, seed: int) -> pl.DataFrame:
     """Return the crimes with their town, kind of place and grid reference."""
     dice, rows = Dice(seed, "places"), told.height
-    towns = dice.draws.normal(0, SPREAD_OF_TOWNS, (TOWNS, 2)) + (force.east, force.north)
+    towns = dice.draws.normal(0, SPREAD_OF_TOWNS, (TOWNS, 2)) + np.array([force.east, force.north])
     size = 1 / np.arange(1, TOWNS + 1)
     town = dice.draws.choice(TOWNS, rows, p=size / size.sum())
     at = towns[town] + dice.draws.normal(0, SPREAD_IN_TOWN, (rows, 2))

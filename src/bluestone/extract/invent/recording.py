@@ -87,7 +87,9 @@ def emptied(
         lost = pl.Series(dice.chance(np.minimum(share * likely, 0.95), rows.height))
         for name in (column, TOGETHER.get(column, column)):
             changes.append(pl.when(~lost).then(pl.col(name)).alias(name))
-    return rows.with_columns(dict(zip([c.meta.output_name() for c in changes], changes, strict=True)).values())
+    return rows.with_columns(
+        dict(zip([c.meta.output_name() for c in changes], changes, strict=True)).values()
+    )
 
 
 def beside(rows: pl.DataFrame, crimes: pl.DataFrame) -> pl.DataFrame:

@@ -51,7 +51,9 @@ def charging(faced: pl.DataFrame, dice: Dice) -> pl.DataFrame:
     files, nth = repeated(rows, times)
     last = nth == np.repeat(times, times) - 1
     before = (np.repeat(times, times) - nth) * 45 * DAY
-    answered_on = files["ends_on"].to_numpy() - np.where(last, dice.whole(0, 4, len(nth)) * DAY, before)
+    answered_on = files["ends_on"].to_numpy() - np.where(
+        last, dice.whole(0, 4, len(nth)) * DAY, before
+    )
     sent_on = answered_on - np.minimum(dice.days(20, 0.5, len(nth)), 44 * DAY)
     sent_on = np.maximum(sent_on, files["interviewed_on"].to_numpy())
     returned = answered_on <= CUT

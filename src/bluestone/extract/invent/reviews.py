@@ -22,9 +22,7 @@ def reviews(told: pl.DataFrame, steps: pl.DataFrame, held: Roster, seed: int) ->
     )
 
 
-def supervisors(
-    told: pl.DataFrame, steps: pl.DataFrame, held: Roster, dice: Dice
-) -> pl.DataFrame:
+def supervisors(told: pl.DataFrame, steps: pl.DataFrame, held: Roster, dice: Dice) -> pl.DataFrame:
     """Return the supervisors' reviews: those of the steps, with an answer or two where done."""
     due = steps.filter(pl.col("kind") == "supervisor_review").select("crime_id", "on", "due_on")
     due = due.join(
@@ -76,5 +74,5 @@ def audits(told: pl.DataFrame, held: Roster, dice: Dice) -> pl.DataFrame:
         reviewer_id=words(reviewer[case * 2 + second]),
         kind=pl.lit("case audit"),
         question=pl.Series(QUESTIONS).gather(question),
-        answer=pl.Series(np.where(same, one[first], one)),
+        answer=words(np.where(same, one[first], one)),
     ).select("crime_id", "on", "due_on", "review_id", "reviewer_id", "kind", "question", "answer")

@@ -1,6 +1,7 @@
 """Who works where and when: posts in teams, filled by one person after another, or by nobody."""
 
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 import polars as pl
@@ -11,7 +12,7 @@ from bluestone.extract.invent.forces import CUT_ON, FIRST_ON, YEARS, InventedFor
 CRIMES_A_POST = 26  # a year and investigator; gives some fifteen open at a time
 LEAST_IN_TEAM = 4
 SPELLS = 14  # in a post, one after another: more than six years hold
-VACANT = 0.12
+VACANT = 0.18
 
 INVESTIGATOR, SUPERVISOR = "investigator", "supervisor"
 FOR_EACH = {INVESTIGATOR: 1.0, SUPERVISOR: 0.15, "liaison officer": 0.2, "first responder": 0.35}
@@ -32,7 +33,7 @@ class Roster:
         """Return an officer of each team who is in that role on the day; None if none is found."""
         found = np.full(len(team), None, object)
         for _ in range(4):  # a vacant post is passed over for another of the team
-            open_still = found == None  # noqa: E711  (numpy compares each element)
+            open_still = np.equal(found, None)
             found = np.where(open_still, self.holder(self.post(team, role, dice), on), found)
         return found
 
@@ -50,6 +51,16 @@ class Roster:
         spell = (self.began_on[post] <= on[:, None]).sum(axis=1) - 1
         return self.officer_id[post, spell]
 
+    def left_on(self, officer_id: np.ndarray) -> np.ndarray:
+        """Return the last day each officer is in a post; after the cut where that is not known."""
+        last = np.roll(self.began_on, -1, axis=1) - DAY
+        last[:, -1] = self.began_on[:, -1] + 9_999 * DAY
+        days = pl.DataFrame({"who": words(self.officer_id.ravel()), "last": last.ravel()})
+        until = days.drop_nulls("who").group_by("who").agg(pl.col("last").max())
+        asked = pl.DataFrame({"who": words(officer_id)})
+        found = asked.join(until, on="who", how="left", maintain_order="left")["last"]
+        return found.fill_null(date(2099, 1, 1)).to_numpy()
+
 
 def roster(force: InventedForce, crimes: int, seed: int) -> Roster:
     """Return the posts of a force of that size, and who fills them over the years."""
@@ -60,7 +71,7 @@ def roster(force: InventedForce, crimes: int, seed: int) -> Roster:
     length = dice.days(640, 0.6, len(role) * SPELLS).reshape(-1, SPELLS)
     vacant = dice.chance(VACANT, length.size).reshape(length.shape)
     vacant[role == SUPERVISOR] = False
-    length = np.where(vacant, np.maximum(length // 4, 30 * DAY), np.maximum(length, 120 * DAY))
+    length = np.where(vacant, np.maximum(length // 2, 60 * DAY), np.maximum(length, 120 * DAY))
     first = np.datetime64(FIRST_ON) - dice.days(500, 0.8, len(role)) - 700 * DAY
     began_on = first[:, None] + np.cumsum(length, axis=1) - length
     return Roster(teams, role, team, began_on, officer_ids(force, vacant, dice))
@@ -96,7 +107,8 @@ def officers(force: InventedForce, held: Roster, seed: int) -> pl.DataFrame:
     ended[:, -1] = held.began_on[:, -1] + 9_999 * DAY
     spells = held.began_on.shape[1]
     team = np.repeat(held.team, spells)
-    supervisor = held.on_duty(team, held.began_on.ravel(), SUPERVISOR, dice)
+    since = np.maximum(held.began_on.ravel(), np.datetime64(FIRST_ON))
+    supervisor = held.on_duty(team, since, SUPERVISOR, dice)
     frame = pl.DataFrame(
         {
             "officer_id": words(held.officer_id.ravel()),
@@ -122,5 +134,7 @@ def marked_vacant(force: InventedForce, frame: pl.DataFrame) -> pl.DataFrame:
     return frame.with_columns(
         role=pl.when(vacant).then(pl.lit("vacant post")).otherwise("role"),
         fte=pl.when(vacant).then(1.0).otherwise("fte"),
-        officer_id=pl.coalesce("officer_id", pl.format(force.officer_ids, pl.format("9{}", number))),
+        officer_id=pl.coalesce(
+            "officer_id", pl.format(force.officer_ids, pl.format("9{}", number))
+        ),
     )

@@ -27,9 +27,9 @@ def linked(told: pl.DataFrame, seed: int) -> pl.DataFrame:
     dice = Dice(seed, "series")
     mine = told.filter(pl.col("is_stranger") & pl.col("counted") & pl.col("easting").is_not_null())
     mine = mine.select("place", "town", at=mine["place"] / told.height * 2192)
-    order = mine.with_columns(
-        at=mine["at"] + dice.draws.normal(0, SHUFFLE, mine.height)
-    ).sort("town", "at")
+    order = mine.with_columns(at=mine["at"] + dice.draws.normal(0, SHUFFLE, mine.height)).sort(
+        "town", "at"
+    )
     lengths = dice.pick(LENGTHS, order.height).cast(pl.Int64).to_numpy()
     block = np.repeat(np.arange(order.height), lengths)[: order.height]
     order = order.with_columns(series=pl.Series(block)).with_columns(
@@ -74,11 +74,15 @@ def present(crimes: pl.DataFrame, dice: Dice) -> np.ndarray:
     usual = 1 / (np.arange(len(FRAME)) + 4)
     usual = dice.draws.permutation(usual) * PRESENT / usual.sum()
     there = dice.chance(usual, (crimes.height, len(FRAME)))
-    first = crimes.select(
-        pl.when(pl.col("series").is_not_null())
-        .then(pl.int_range(pl.len()).first().over("series"))
-        .otherwise(pl.int_range(pl.len()))
-    ).to_series().to_numpy()
+    first = (
+        crimes.select(
+            pl.when(pl.col("series").is_not_null())
+            .then(pl.int_range(pl.len()).first().over("series"))
+            .otherwise(pl.int_range(pl.len()))
+        )
+        .to_series()
+        .to_numpy()
+    )
     again = first != np.arange(crimes.height)
     kept = there[first] & dice.chance(AGAIN, there.shape)
     return np.where(again[:, None], kept | (there & dice.chance(0.45, there.shape)), there)

@@ -15,9 +15,7 @@ REVIEW_EVERY = 28  # days; ours, as in thresholds.csv
 MOST_REVIEWS = 40
 
 
-def steps(
-    force: InventedForce, told: pl.DataFrame, named: pl.DataFrame, seed: int
-) -> pl.DataFrame:
+def steps(force: InventedForce, told: pl.DataFrame, named: pl.DataFrame, seed: int) -> pl.DataFrame:
     """Return every step but those about one suspect, of every crime that was investigated."""
     worked, dice = told.filter("counted"), Dice(seed, "steps")
     recent = worked.filter(pl.col("is_rape") & (pl.col("days_delayed") <= 10))

@@ -26,7 +26,7 @@ VICTIM_ITEMS = {"informed": 2.6, "believed": 3.4, "valued": 2.9, "safe": 3.3}
 GROUPS = ("exhaustion", "depersonalisation", "accomplishment", "learning_climate", "victim")
 STAFF_WAVES = tuple(date(year, month, 1) for year in range(2021, 2027) for month in (3, 9))
 VICTIM_WAVES = tuple(date(year, month, 1) for year in range(2021, 2027) for month in (1, 4, 7, 10))
-ANSWERING = {"staff": 0.56, "victim": 0.11}
+ANSWERING = {"staff": 0.56, "victim": 0.05}
 
 
 def surveys(

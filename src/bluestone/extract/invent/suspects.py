@@ -75,7 +75,9 @@ def births(rows: pl.DataFrame, dice: Dice) -> pl.Series:
     middle = rows["knew"].replace_strict({k: m for k, (m, _) in AGE_GAP.items()}).to_numpy()
     spread = rows["knew"].replace_strict({k: s for k, (_, s) in AGE_GAP.items()}).to_numpy()
     age = rows["age_then"].to_numpy() + dice.draws.normal(middle, spread)
-    age = np.where((rows["ends_as"] == "11").to_numpy(), dice.whole(7, 9, count), np.maximum(age, 13))
+    age = np.where(
+        (rows["ends_as"] == "11").to_numpy(), dice.whole(7, 9, count), np.maximum(age, 13)
+    )
     born = rows["committed_from"].to_numpy().astype("datetime64[D]")
     born = born - (age * 365.25).astype("timedelta64[D]") - dice.whole(0, 300, count) * DAY
     oldest = rows["recorded_on"].to_numpy() - np.timedelta64(95 * 365, "D")
@@ -93,8 +95,10 @@ def recorded_people(force: InventedForce, rows: pl.DataFrame, seed: int) -> pl.D
         record=pl.col("person") * 1_000 + pl.col("anew").cum_sum().over("person")
     )
     true = described(rows, dice)
-    records = rows.select("record").with_columns(true.drop("person")).unique(
-        "record", keep="first", maintain_order=True
+    records = (
+        rows.select("record")
+        .with_columns(true.drop("person"))
+        .unique("record", keep="first", maintain_order=True)
     )
     first = rows.filter(~again)["record"]
     written = pl.concat(
@@ -150,7 +154,9 @@ def suspects(rows: pl.DataFrame, held: Roster, seed: int) -> pl.DataFrame:
 def seen(rows: pl.DataFrame, dice: Dice) -> pl.Series:
     """Return the ethnicity an officer saw: mostly near the self-defined, now and then not."""
     likely = rows["ethnicity"].str.slice(0, 1).replace_strict(SEEN)
-    other = dice.pick({"IC1": 5, "IC2": 3, "IC3": 2, "IC4": 2, "IC5": 1, "IC6": 1, "IC9": 3}, len(rows))
+    other = dice.pick(
+        {"IC1": 5, "IC2": 3, "IC3": 2, "IC4": 2, "IC5": 1, "IC6": 1, "IC9": 3}, len(rows)
+    )
     return chosen(rows["seen_wrongly"].to_numpy(), other, likely)
 
 
@@ -159,4 +165,6 @@ def years_between(born_on: pl.Series, at: pl.Series) -> pl.Series:
     frame = pl.DataFrame({"born": born_on, "on": at.dt.date()})
     born, on = pl.col("born"), pl.col("on")
     had = on.dt.strftime("%m%d") >= born.dt.strftime("%m%d")
-    return frame.select((on.dt.year() - born.dt.year() - (~had).cast(pl.Int32)).cast(pl.Int64)).to_series()
+    return frame.select(
+        (on.dt.year() - born.dt.year() - (~had).cast(pl.Int32)).cast(pl.Int64)
+    ).to_series()

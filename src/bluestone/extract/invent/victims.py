@@ -89,8 +89,12 @@ def supporting(force: InventedForce, rows: pl.DataFrame, dice: Dice) -> pl.DataF
     recorded_on, until_on = rows["recorded_on"].to_numpy(), rows["until_on"].to_numpy()
     supports = dice.pick_by(stance(rows), SUPPORTS)
     no = (supports == "no").to_numpy()
-    asked = (no & dice.chance(0.9, count)) | ((supports == "yes").to_numpy() & dice.chance(0.8, count))
-    within = ((until_on - recorded_on).astype(int) * dice.draws.random(count) ** 0.5).astype("m8[D]")
+    asked = (no & dice.chance(0.9, count)) | (
+        (supports == "yes").to_numpy() & dice.chance(0.8, count)
+    )
+    within = ((until_on - recorded_on).astype(int) * dice.draws.random(count) ** 0.5).astype(
+        "m8[D]"
+    )
     soon = recorded_on + np.minimum(dice.days(2, 1.1, count), within)
     asked_on = np.where(no, recorded_on + within, soon)
     confirmed = no & dice.chance(0.4 + 0.4 * force.told_in_time, count)

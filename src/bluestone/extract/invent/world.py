@@ -9,11 +9,26 @@ from dataclasses import dataclass
 import polars as pl
 import pyarrow as pa
 
-from bluestone.extract.invent import allocation, care, crimes, custody, endings, faults, material
-from bluestone.extract.invent import people, places, recording, referrals, reviews, roster, series
-from bluestone.extract.invent import steps, surveys, victims
+from bluestone.extract.invent import (
+    allocation,
+    care,
+    crimes,
+    custody,
+    endings,
+    faults,
+    material,
+    people,
+    places,
+    recording,
+    referrals,
+    reviews,
+    roster,
+    series,
+    steps,
+    surveys,
+    victims,
+)
 from bluestone.extract.invent import suspects as suspected
-from bluestone.extract.invent.dice import Dice
 from bluestone.extract.invent.forces import InventedForce
 from bluestone.extract.tables import TABLES
 
@@ -86,7 +101,7 @@ def investigated(
     about_one = custody.suspect_steps(named, bailed, sent, seed)
     events = numbered(pl.concat([steps.steps(force, told, named, seed), about_one], how="diagonal"))
     return {
-        "crime": crimes.described(told, seed),
+        "crime": crimes.described(force, told, seed),
         "victim": mine,
         "suspect": named,
         "event": events,

@@ -13,7 +13,7 @@ PIVOT = 30  # the last two-digit year that is of this century; ours
 ZONE = "Europe/London"  # a time with an offset is brought to what the clock on the wall said
 SPREADSHEET_START = pl.date(1899, 12, 30)  # the day 0 of a spreadsheet's numbers
 
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _MONTH = (
     "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
     "sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"

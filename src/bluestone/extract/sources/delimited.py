@@ -114,12 +114,14 @@ def _patiently(text: str, delimiter: str, columns: list[str], name: str) -> pl.D
 
 def _rows(text: str, delimiter: str, width: int, name: str) -> Iterator[list[str | None]]:
     """Yield rows, each as wide as `width`. Raises BadFile where a quotation mark stays open."""
-    for row_number, row in enumerate(_lenient(f"{text}\n{END}", delimiter), start=1):
+    read = 0
+    for row in _lenient(f"{text}\n{END}", delimiter):
         if row == [END]:
             return
+        read += 1
         cells: list[str | None] = [cell or None for cell in row[:width]]
         yield cells + [None] * (width - len(cells))
     raise BadFile(
-        f"{name} has a quotation mark, in row {row_number} or near it, that is never closed, so what follows "
+        f"{name} has a quotation mark, in row {read} or near it, that is never closed, so what follows "
         "cannot be told apart. Close it, or export the file again."
     )

@@ -5,7 +5,7 @@ Every row keeps the name of its file and its line: the row as a spreadsheet show
 
 import gzip
 import zlib
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -19,7 +19,6 @@ from bluestone.extract.sources.workbook import parquet, workbook
 
 WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 TEXTS = (".csv", ".tsv", ".txt")
-ENDINGS = (*TEXTS, *WORKBOOKS, ".parquet")
 
 
 @dataclass(frozen=True)
@@ -41,9 +40,7 @@ def source_files(path: Path, profile: Profile) -> dict[str, tuple[Path, ...]]:
     Raises BadFile if `path` is missing, or a folder without a file that a source needs, or a file
     that serves none.
     """
-    if not path.exists():
-        raise BadFile(f"There is no file or folder {path}. Check its name.")
-    at_hand = _files_under(path) if path.is_dir() else {path.name: path}
+    at_hand = files_at(path)
     found = {
         name: tuple(file for said, file in at_hand.items() if _matches(said, source.files))
         for name, source in profile.sources.items()
@@ -60,6 +57,20 @@ def source_files(path: Path, profile: Profile) -> dict[str, tuple[Path, ...]]:
             "Correct `files:` in the profile, or load the file that it names."
         )
     return {name: files for name, files in found.items() if files}
+
+
+def files_at(path: Path) -> dict[str, Path]:
+    """Return the files of a folder by their paths in it, without hidden ones; or a file by its name.
+
+    Raises BadFile if there is nothing there.
+    """
+    if not path.exists():
+        raise BadFile(f"There is no file or folder {path}. Check its name.")
+    if path.is_file():
+        return {path.name: path}
+    found = (file for file in sorted(path.rglob("*")) if file.is_file())
+    inside = {file.relative_to(path).as_posix(): file for file in found}
+    return {said: file for said, file in inside.items() if not file.name.startswith((".", "~$"))}
 
 
 def sheet(files: Iterable[Path], source: Source, wanted: Iterable[str]) -> Sheet:
@@ -87,8 +98,7 @@ def sheet(files: Iterable[Path], source: Source, wanted: Iterable[str]) -> Sheet
 
 def one_file(file: Path, source: Source) -> Headed:
     """Return the rows of one file under their headers. Raises BadFile if it cannot be read."""
-    grid = _opener(file)(_contents(file), source)
-    return headed(grid, file.name, source.header)
+    return headed(_grid(file, source), file.name, source.header)
 
 
 def file_ending(name: str) -> str:
@@ -96,21 +106,21 @@ def file_ending(name: str) -> str:
     return PurePosixPath(name.lower().removesuffix(".gz")).suffix
 
 
-def _opener(file: Path) -> Callable[[bytes, Source], pl.DataFrame]:
-    """Return what reads a file by its ending. Raises BadFile for one that is not known."""
+def _grid(file: Path, source: Source) -> pl.DataFrame:
+    """Return every row of a file, read as its ending says. Raises BadFile for one not known."""
     ending = file_ending(file.name)
     if ending in WORKBOOKS:
-        return lambda data, source: workbook(data, file.name, source.sheet)
+        return workbook(contents(file), file.name, source.sheet)
     if ending == ".parquet":
-        return lambda data, source: parquet(data, file.name)
+        return parquet(contents(file), file.name)
     if ending in TEXTS:
-        return lambda data, source: delimited(data, file.name, source)
+        return delimited(contents(file), file.name, source)
     raise BadFile(
         f"{file.name} is of no kind that can be read. Export it as CSV, Excel or Parquet."
     )
 
 
-def _contents(file: Path) -> bytes:
+def contents(file: Path) -> bytes:
     """Return what is in a file, unpacked. Raises BadFile if it is missing, empty or damaged."""
     try:
         data = file.read_bytes()
@@ -124,13 +134,6 @@ def _contents(file: Path) -> bytes:
     if not data.strip(b" \t\r\n\xef\xbb\xbf"):
         raise BadFile(f"{file.name} is empty: nothing to load. Export it again.")
     return data
-
-
-def _files_under(folder: Path) -> dict[str, Path]:
-    """Return the files of a folder, by their paths within it, without what is hidden."""
-    found = (file for file in sorted(folder.rglob("*")) if file.is_file())
-    inside = {file.relative_to(folder).as_posix(): file for file in found}
-    return {said: file for said, file in inside.items() if not file.name.startswith((".", "~$"))}
 
 
 def _matches(said: str, pattern: str) -> bool:

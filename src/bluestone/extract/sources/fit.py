@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bluestone.extract.sources.coded import code_reader
-from bluestone.extract.sources.numbered import numbered_headers
+from bluestone.extract.sources.numbered import NUMBER, numbered_headers
 from bluestone.extract.sources.shape import EMPTY, KEEP, Cell, Filling, Profile
 from bluestone.extract.sources.spelling import nearest
 from bluestone.extract.table import Table
@@ -49,12 +49,7 @@ def _filling_misfits(table: type[Table], filling: Filling, profile: Profile) -> 
         yield Misfit(("from",), what)
     if filling.duplicates and table.name != "crime":
         yield Misfit(("duplicates",), "only the table crime has duplicates")
-    if filling.each and not numbered_headers(filling):
-        yield Misfit(("each",), "`each` is given, but no header has {n} in it")
-    if not filling.each and numbered_headers(filling):
-        yield Misfit(("columns",), "{n} is used, but `each` does not say what it stands for")
-    if filling.duplicates and "duplicate_of" in filling.columns:
-        yield Misfit(("duplicates",), "`duplicates` fills duplicate_of; leave it out of `columns`")
+    yield from _row_misfits(filling)
     for name, cell in filling.columns.items():
         for what in _column_misfits(table, name, cell):
             yield Misfit(("columns", name), what)
@@ -62,6 +57,16 @@ def _filling_misfits(table: type[Table], filling: Filling, profile: Profile) -> 
         if column.key and name not in filling.columns:
             what = f"nothing fills {table.name}.{name}, without which no row can be taken"
             yield Misfit(("columns",), what)
+
+
+def _row_misfits(filling: Filling) -> Iterator[Misfit]:
+    """Yield what does not go together in how rows are made."""
+    if filling.each and not numbered_headers(filling):
+        yield Misfit(("each",), "`each` is given, but no header has {n} in it")
+    if not filling.each and NUMBER in filling.model_dump_json():
+        yield Misfit(("columns",), "{n} is used, but `each` does not say what it stands for")
+    if filling.duplicates and "duplicate_of" in filling.columns:
+        yield Misfit(("duplicates",), "`duplicates` fills duplicate_of; leave it out of `columns`")
 
 
 def _column_misfits(table: type[Table], name: str, cell: Cell) -> Iterator[str]:

@@ -57,9 +57,7 @@ def headed(grid: pl.DataFrame, file: str, header: tuple[int, ...]) -> Headed:
             "Say in the profile which row it is, under `header:` of its source."
         )
     below = grid.with_row_index(LINE, offset=1).slice(header[-1])
-    filled = below.select(
-        pl.exclude(LINE).str.strip_chars(EDGES).str.len_bytes().fill_null(0) > 0
-    )
+    filled = below.select(pl.exclude(LINE).str.strip_chars(EDGES).str.len_bytes().fill_null(0) > 0)
     some = filled.select(some=pl.any_horizontal(pl.all()))["some"]
     below, filled = below.filter(some), filled.filter(some)
     columns = named_columns(grid.columns, names, [filled[c].any() for c in grid.columns])

@@ -3,11 +3,12 @@
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from bluestone.extract.sources.shape import Cell, Filling
 
 NUMBER = "{n}"  # stands in a header for each of `each`
-GAP = re.compile(r"\{([^{}]+)\}")  # a header in a `text`, or a number in a header
+GAP = re.compile(r"\{((?:[^{}]|\{n\})+)\}")  # a header in a `text`; it may have {n} in it
 
 
 def headers(filling: Filling) -> tuple[str, ...]:
@@ -20,14 +21,24 @@ def numbered_headers(filling: Filling) -> tuple[str, ...]:
     return tuple(header for header in headers(filling) if NUMBER in header)
 
 
-def each_filling(filling: Filling) -> Iterator[Filling]:
-    """Yield a filling for each of its numbers, with the number in place of {n}."""
-    written = filling.model_dump_json(by_alias=True, exclude_defaults=True)
-    for number in filling.each or ():
-        as_json = json.dumps(number)[1:-1]
-        yield Filling.model_validate_json(written.replace(NUMBER, as_json))
+@dataclass(frozen=True)
+class Numbered:
+    """A filling with a number in place of {n}; `own` are the headers that had the {n}."""
+
+    filling: Filling
+    own: tuple[str, ...] = ()
+
+
+def each_filling(filling: Filling) -> Iterator[Numbered]:
+    """Yield a filling for each of its numbers; itself if it has none."""
     if not filling.each:
-        yield filling
+        yield Numbered(filling)
+        return
+    written = filling.model_dump_json(by_alias=True, exclude_defaults=True)
+    for number in filling.each:
+        told = written.replace(NUMBER, json.dumps(number)[1:-1])
+        own = tuple(header.replace(NUMBER, number) for header in numbered_headers(filling))
+        yield Numbered(Filling.model_validate_json(told), own)
 
 
 def cell_headers(cell: Cell) -> tuple[str, ...]:

@@ -4,6 +4,7 @@
 """
 
 import codecs
+import re
 from typing import Annotated, Any, Literal
 
 import polars as pl
@@ -131,6 +132,8 @@ class Cell(Shape):
         origins = (self.column, self.columns, self.text, self.constant)
         if sum(origin is not None for origin in origins) != 1:
             raise wrong("give one of `column`, `columns`, `text` and `constant`")
+        if self.text is not None and not re.search(r"\{.+\}", self.text):
+            raise wrong("`text` names no header in {braces}; for a fixed word use `constant`")
         return self
 
 

@@ -44,13 +44,14 @@ def over_distinct(cells: pl.Series, answer: Callable[[str], str | None]) -> pl.S
 def among(cells: pl.Series, values: Iterable[str]) -> pl.Series:
     """Return whether each cell is one of `values`, however spelled; an empty cell is ""."""
     wanted = {folded(value) for value in values}
-    distinct = cells.unique()
-    hits = [value for value in distinct if folded(value or "") in wanted]
-    return cells.is_in(pl.Series(hits, dtype=pl.String), nulls_equal=True)
+    hits = [value for value in cells.unique() if folded(value or "") in wanted]
+    return cells.is_in(hits, nulls_equal=True)
 
 
-def nearest(name: str, known: Iterable[str], most: int = 1) -> tuple[str, ...]:
+def nearest(
+    name: str, known: Iterable[str], *, most: int = 1, alike: float = 0.5
+) -> tuple[str, ...]:
     """Return the names in `known` that are most like `name`, the nearest first; perhaps none."""
     plain = {plain_header(each): each for each in known}
-    found = get_close_matches(plain_header(name), plain, n=most, cutoff=0.5)
+    found = get_close_matches(plain_header(name), plain, n=most, cutoff=alike)
     return tuple(plain[each] for each in found)

@@ -15,15 +15,9 @@ def workbook(data: bytes, name: str, sheet: str | None) -> pl.DataFrame:
 
     Raises BadFile if the workbook cannot be opened, or it is not clear which sheet is meant.
     """
-    try:
-        book = fastexcel.read_excel(data)
-        names = [sheet_named(book.sheet_names, name, sheet)] if sheet else book.sheet_names
-        grids = {each: _grid(book, each) for each in names}
-    except fastexcel.FastExcelError:
-        raise BadFile(
-            f"{name} cannot be opened as a workbook: it is damaged, protected by a password, or "
-            "something else by that name. Save it again without a password, or export it as CSV."
-        ) from None
+    book = _book(data, name)
+    names = [sheet_named(book.sheet_names, name, sheet)] if sheet else book.sheet_names
+    grids = {each: _grid(book, name, each) for each in names}
     held = [each for each, grid in grids.items() if grid.height]
     if len(held) > 1:
         raise BadFile(
@@ -45,10 +39,33 @@ def sheet_named(names: list[str], file: str, wanted: str) -> str:
     )
 
 
-def _grid(book: fastexcel.ExcelReader, sheet: str) -> pl.DataFrame:
+def sheet_names(data: bytes, name: str) -> list[str]:
+    """Return the names of a workbook's sheets. Raises BadFile if it cannot be opened."""
+    return _book(data, name).sheet_names
+
+
+def _book(data: bytes, name: str) -> fastexcel.ExcelReader:
+    """Return a workbook. Raises BadFile if it cannot be opened."""
+    try:
+        return fastexcel.read_excel(data)
+    except fastexcel.FastExcelError:
+        raise BadFile(
+            f"{name} cannot be opened as a workbook: it is damaged, protected by a password, or "
+            "something else by that name. Save it again without a password, or export it as CSV."
+        ) from None
+
+
+def _grid(book: fastexcel.ExcelReader, name: str, sheet: str) -> pl.DataFrame:
     """Return the rows of a sheet from its row 1, even where the first are blank."""
-    # Without skip_rows=0 leading blank rows are left out, and every line told would be wrong.
-    return book.load_sheet(sheet, header_row=None, skip_rows=0, dtypes="string").to_polars()
+    try:
+        # Without skip_rows=0 leading blank rows are left out, and every line told would be wrong.
+        read = book.load_sheet(sheet, header_row=None, skip_rows=0, dtypes="string")
+    except fastexcel.FastExcelError:
+        raise BadFile(
+            f"The sheet {sheet} of {name} cannot be read. Save the workbook again, or export the "
+            "sheet as CSV."
+        ) from None
+    return read.to_polars()
 
 
 def parquet(data: bytes, name: str) -> pl.DataFrame:

@@ -5,7 +5,7 @@ from bluestone.measures.example import Example
 from bluestone.measures.indicator import Share
 from bluestone.pillars.officers.posts import MONTH, in_whole_months, stays
 
-INSPECTED = "Ours; HMICFRS (August 2024) on early adopters of the national operating model"
+INSPECTED = "Ours; HMICFRS (22 August 2024), as told by the press"
 
 other_duty = abstraction.filter((abstraction.reason != "training").fill_null(True))
 away = other_duty.select("officer_id", first=other_duty.on.truncate("M"), taken=True).distinct()

@@ -31,7 +31,7 @@ specialists = specialist_posts.filter(specialist_posts.role != "vacant post")
 vacant = Share(
     title="Specialist posts that are vacant",
     why="An empty chair is work for those who sit beside it, and a longer wait for victims.",
-    source="Ours; Operation Soteria, Year One report (2022), on workload",
+    source="Ours; Operation Soteria, Year One report (2022), on an over-worked workforce",
     unit="posts and months",
     of=specialist_posts,
     counts=specialist_posts.role == "vacant post",

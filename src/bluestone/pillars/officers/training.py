@@ -8,7 +8,7 @@ from bluestone.measures.indicator import Share
 from bluestone.pillars.officers.posts import MONTH, investigators, responders, specialists
 from bluestone.reference.codes import COURSES
 
-INSPECTED = "Ours; HMICFRS (August 2024) on early adopters of the national operating model"
+INSPECTED = "Ours; HMICFRS (22 August 2024), as told by the press"
 
 
 def holding(people: ir.Table, courses: tuple[str, ...]) -> ir.Table:
@@ -65,8 +65,8 @@ trained_on_word = holding(specialists, WORD_ON_WORD)
 
 trained_word_on_word = Share(
     title="Specialists trained for one person's word against another's",
-    why="Most of these crimes have no witness; there are good ways to investigate them all the same.",
-    source="Ours; HMICFRS (August 2024), recommendation 3, as told by West Mercia PCC",
+    why="Where only two people were there, an investigation asks for skills that can be taught.",
+    source="Ours; HMICFRS (22 August 2024), recommendation 3, as told by West Mercia PCC",
     unit="specialists and months",
     of=trained_on_word,
     counts=trained_on_word.held,

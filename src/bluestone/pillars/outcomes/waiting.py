@@ -1,7 +1,5 @@
 """How long crimes stay open, and how long a charge takes."""
 
-import ibis.expr.types as ir
-
 from bluestone.extract.read import CUT
 from bluestone.measures.clock import limit_as_of
 from bluestone.measures.example import Example

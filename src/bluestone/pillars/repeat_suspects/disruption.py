@@ -7,7 +7,7 @@ from bluestone.extract.read import CUT
 from bluestone.extract.tables import order, suspect
 from bluestone.measures.example import Example
 from bluestone.measures.indicator import Better, Share
-from bluestone.pillars.repeat_suspects.naming import CRIMES, SOURCE, SUSPECTS, VICTIMS, repeats
+from bluestone.pillars.repeat_suspects.naming import CRIMES, VICTIMS, repeats
 
 ORDERS = "Proxy; orders sought are an objective set for Operation Soteria (College of Policing)"
 PERSONS = "repeat suspects: one for each person, however often named"

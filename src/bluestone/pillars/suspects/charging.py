@@ -1,5 +1,6 @@
 """What is asked of the Crown Prosecution Service, and what is left where it ends without a charge."""
 
+from bluestone.extract.read import CUT
 from bluestone.extract.tables import event, referral, suspect
 from bluestone.measures.example import Example
 from bluestone.measures.indicator import Days, Share
@@ -141,7 +142,7 @@ exit_strategy = Share(
     source="Proxy; Allen and others, on exit strategy (Operation Soteria)",
     unit="crimes",
     of=exits,
-    counts=exits.done_on.notnull(),
+    counts=exits.done_on <= CUT,
     when=exits.outcome_on,
     shown_by=event.filter(event.kind == "exit_strategy"),
     number_is="crimes with an exit strategy for the suspect on the record",

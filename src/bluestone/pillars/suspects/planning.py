@@ -1,7 +1,5 @@
 """How an investigation begins: who is given it, its plan, and its first actions."""
 
-import ibis.expr.types as ir
-
 from bluestone.extract.read import CUT
 from bluestone.extract.tables import event
 from bluestone.measures.clock import limit_as_of

@@ -3,7 +3,7 @@
 import ibis
 
 from bluestone.extract.tables import contact, victim
-from bluestone.measures.population import PENDING, closed, counted, crimes
+from bluestone.measures.population import PENDING, closed, crimes
 
 over = crimes.outcome.notnull() & crimes.outcome.notin(PENDING)
 
@@ -19,5 +19,5 @@ people_since_report = people.filter(people.reported_at.notnull()).mutate(
     reported_on=people.reported_at.date()
 )
 
-contacts = counted(contact)
-reached = contacts.filter(contacts.answered.fill_null(True)).mutate(on=contacts.at.date())
+# Contacts are always put beside victims who are counted, so they are not narrowed a second time.
+reached = contact.filter(contact.answered.fill_null(True)).mutate(on=contact.at.date())

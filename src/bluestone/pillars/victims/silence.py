@@ -7,7 +7,7 @@ from bluestone.extract.tables import contact
 from bluestone.measures.clock import months_after
 from bluestone.measures.example import Example
 from bluestone.measures.indicator import Days, Share
-from bluestone.pillars.victims.people import contacts, people_of_cases, people_of_closed, reached
+from bluestone.pillars.victims.people import people_of_cases, people_of_closed, reached
 
 PERSON = ("crime_id", "victim_id")
 VOICE = "Ours; Hohl, Johnson and Molisso (2022) on officers, handovers and a victim's voice"
@@ -66,9 +66,12 @@ spoken = reached.select(*PERSON, "on").inner_join(
     people_of_cases.select(*PERSON, "recorded_on", "ended_on"), PERSON
 )
 spoken = spoken.filter(spoken.on > spoken.recorded_on).select(*PERSON, "ended_on", "on")
-words = started.union(spoken, distinct=True)
+words = started.union(spoken)
 waits = words.mutate(next_on=words.on.lead().over(group_by=PERSON, order_by=words.on))
-waits = waits.filter(waits.ended_on.isnull() | (waits.on < waits.ended_on))
+waits = waits.filter(
+    waits.ended_on.isnull() | (waits.on < waits.ended_on),
+    waits.next_on.isnull() | (waits.on < waits.next_on),  # two contacts of one day are one
+)
 
 days_between_contacts = Days(
     title="Days until a victim next hears",
@@ -107,7 +110,7 @@ days_between_contacts = Days(
     ),
 )
 
-handovers = contacts.filter(contacts.kind == "handover").select(*PERSON, handed=True).distinct()
+handovers = contact.filter(contact.kind == "handover").select(*PERSON, handed=True).distinct()
 of_closed = people_of_closed.left_join(handovers, PERSON)
 
 handed_over = Share(
@@ -145,7 +148,7 @@ handed_over = Share(
     ),
 )
 
-signed = contacts.filter(contacts.by.notnull())
+signed = contact.filter(contact.by.notnull())
 signed = signed.group_by(PERSON).agg(contacts=signed.count(), officers=signed.by.nunique())
 met = people_of_closed.inner_join(signed.filter(signed.contacts > 1), PERSON)
 

@@ -187,7 +187,7 @@ heard = victim.inner_join(first_account, "crime_id")
 
 interviewer_sex_asked = Share(
     title="Victims asked whether a woman or a man should take their account",
-    why="Some can speak only to a woman, or only to a man; the Code lets every victim say so.",
+    why="Some can speak only to a woman, or only to a man; the Code gives a right to ask.",
     source="Ours; right 2 of the Victims' Code (Ministry of Justice, 2020)",
     unit="victims",
     of=heard,

@@ -2,11 +2,11 @@
 
 import ibis.expr.types as ir
 
-from bluestone.extract.tables import event, victim
+from bluestone.extract.tables import contact, event, victim
 from bluestone.measures.example import Example
 from bluestone.measures.indicator import Days
 from bluestone.measures.population import counted
-from bluestone.pillars.victims.people import contacts, reached
+from bluestone.pillars.victims.people import reached
 from bluestone.reference.framework import JOURNEY
 from bluestone.reference.thresholds import threshold
 
@@ -59,8 +59,8 @@ def told_of(step: str, *, title: str, why: str, what: str) -> Days:
         ),
         period_is=f"the day of {what}",
         better="lower",
-        shown_by=contacts.filter(
-            contacts.kind == "notification", contacts.about.isin(JOURNEY.where(told="yes"))
+        shown_by=contact.filter(
+            contact.kind == "notification", contact.about.isin(JOURNEY.where(told="yes"))
         ),
         example=Example(
             crime="""

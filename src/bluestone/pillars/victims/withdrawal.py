@@ -30,7 +30,7 @@ on_record = unsupported.left_join(answers, "crime_id")
 who_asked_recorded = Share(
     title="Crimes closed as the victim not supporting, with who asked on record",
     why="Only the victim can say so; a record of who asked, and when, shows that somebody did.",
-    source="Ours; review of victims' withdrawal in London (2025), as told by the press",
+    source="Ours; London victim attrition review (2025), as told by the press",
     unit="crimes",
     of=on_record,
     counts=on_record.asked,
@@ -172,7 +172,7 @@ not_supporting_first_week = not_supporting_within(
 not_supporting_first_month = not_supporting_within(
     threshold("withdrawal_soon"),
     title="Victims who do not support action within the first month",
-    why="Early on, support, news and belief weigh most in whether a victim can go on.",
+    why="What a victim met in the first month can be looked at, and made better.",
     example=Example(
         crime="""
             crime_id | recorded_on

@@ -1,0 +1,165 @@
+"""Applies a profile: what fills one table from one source, still as text, row by row."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import polars as pl
+
+from bluestone.extract.sources.files import Sheet
+from bluestone.extract.sources.headed import FILE, LINE, TOO_LONG
+from bluestone.extract.sources.numbered import GAP, Numbered, each_filling, headers
+from bluestone.extract.sources.shape import EMPTY, KEEP, Cell, Duplicates, Filling
+from bluestone.extract.sources.spelling import EDGES, among, folded, over_distinct, plain_header
+
+# Beside our columns a mapped row has its places, and for a column with a pattern what did not fit.
+SOURCE, ROW, IN_SCOPE = " source", " row", " in scope"
+PLACES = (FILE, LINE, TOO_LONG, SOURCE, ROW)
+MISFIT = " misfit "  # begins the name of a column of what did not fit the pattern of another
+NOT_SAID = "not said"  # a duplicate of which crime
+
+
+@dataclass(frozen=True)
+class Cells:
+    """Some rows of a sheet, whose cells may be asked for by header."""
+
+    rows: pl.DataFrame
+    headers: dict[str, str]
+    empties: tuple[str, ...]
+
+    def __getitem__(self, header: str) -> pl.Series:
+        """Return the cells under a header, trimmed, null where there is nothing."""
+        return self.emptied(self.rows[self.headers[plain_header(header)]])
+
+    def emptied(self, cells: pl.Series) -> pl.Series:
+        """Return cells trimmed, null where they hold nothing."""
+        trimmed = cells.str.strip_chars(EDGES)
+        return trimmed.set(trimmed.str.to_lowercase().is_in(self.empties), None)
+
+    def where(self, keep: pl.Series) -> "Cells":
+        """Return the rows for which `keep` is true."""
+        return Cells(self.rows.filter(keep), self.headers, self.empties)
+
+
+def empties_of(listed: Iterable[str]) -> tuple[str, ...]:
+    """Return what counts as an empty cell, in the form in which cells are compared."""
+    return tuple({value.strip(EDGES).lower() for value in ("", *listed)})
+
+
+def mapped(filling: Filling, sheet: Sheet, empties: tuple[str, ...]) -> pl.DataFrame:
+    """Return the rows that a source has for a table: our columns as text, PLACES and IN_SCOPE."""
+    numbered = list(each_filling(filling))
+    named = {sheet.headers[plain_header(h)]: None for one in numbered for h in headers(one.filling)}
+    rows = sheet.rows.select(FILE, LINE, TOO_LONG, *named).with_row_index(ROW)
+    rows = rows.with_columns(pl.lit(filling.origin).alias(SOURCE))
+    cells = Cells(rows, sheet.headers, empties)
+    found = pl.concat([_mapped_once(one, cells) for one in numbered])
+    found = found.sort(ROW, maintain_order=True)
+    if filling.repeated:
+        said = [column for column in found.columns if column not in PLACES]
+        found = found.unique(said, keep="first", maintain_order=True)
+    return found
+
+
+def _mapped_once(one: Numbered, cells: Cells) -> pl.DataFrame:
+    """Return the rows of a filling that has no {n} in it any more."""
+    filling = one.filling
+    cells = _split(filling, _people(filling, _group(one, cells)))
+    columns = [c for name, cell in filling.columns.items() for c in _filled(name, cell, cells)]
+    if filling.duplicates:
+        columns.append(_duplicates(filling.duplicates, cells))
+    scope = _in_scope(filling, cells).alias(IN_SCOPE)
+    return cells.rows.select(PLACES).hstack([scope, *columns])
+
+
+def _group(one: Numbered, cells: Cells) -> Cells:
+    """Return the rows in which anything stands under the headers of this number."""
+    if not one.own:
+        return cells
+    held = pl.DataFrame([cells[header].is_not_null().alias(header) for header in one.own])
+    return cells.where(held.select(any=pl.any_horizontal(pl.all()))["any"])
+
+
+def _in_scope(filling: Filling, cells: Cells) -> pl.Series:
+    """Return whether each row is in scope: has every wanted value, and none that is ruled out."""
+    scope = pl.repeat(value=True, n=cells.rows.height, eager=True)
+    for header, values in filling.where.items():
+        scope &= among(cells[header], values)
+    for header, values in filling.unless.items():
+        scope &= ~among(cells[header], values)
+    return scope
+
+
+def _split(filling: Filling, cells: Cells) -> Cells:
+    """Return a row for each part of the cell that holds several."""
+    if not filling.split:
+        return cells
+    column = cells.headers[plain_header(filling.split.column)]
+    parts = cells[filling.split.column].str.split(filling.split.on)
+    rows = cells.rows.with_columns(parts.alias(column)).explode(column)
+    parted = Cells(rows, cells.headers, cells.empties)
+    return parted.where(parted[filling.split.column].is_not_null())
+
+
+def _people(filling: Filling, cells: Cells) -> Cells:
+    """Return the rows without those in which nobody stands where a person should."""
+    if not filling.nobody:
+        return cells
+    return cells.where(~among(cells[filling.nobody.column], filling.nobody.values))
+
+
+def _filled(name: str, cell: Cell, cells: Cells) -> list[pl.Series]:
+    """Return one of our columns, and what did not fit its pattern if it has one."""
+    taken = _taken(cell, cells)
+    found = [taken]
+    if cell.pattern:
+        groups = len(taken.clear().str.extract_groups(cell.pattern).struct.fields)
+        fits = taken.str.extract(cell.pattern, min(groups, 1))
+        found = [fits, taken.set(fits.is_not_null(), None).alias(f"{MISFIT}{name}")]
+    if cell.pad:
+        found[0] = found[0].str.replace(r"^(\d+)\.0+$", "$1").str.pad_start(cell.pad, "0")
+    if cell.values or cell.otherwise != KEEP:
+        found[0] = _translated(found[0], cell)
+    return [found[0].alias(name), *found[1:]]
+
+
+def _taken(cell: Cell, cells: Cells) -> pl.Series:
+    """Return what a column is made from, before anything is done to it."""
+    rows = cells.rows.height
+    if cell.constant is not None:
+        return pl.repeat(cell.constant, rows, dtype=pl.String, eager=True)
+    if cell.text is not None:
+        held = {f"part{i}": cells[header] for i, header in enumerate(GAP.findall(cell.text))}
+        gaps = GAP.sub("{}", cell.text)
+        return pl.DataFrame(held, height=rows).select(taken=pl.format(gaps, *held))["taken"]
+    if cell.column:
+        return cells[cell.column]
+    held = {f"part{i}": cells[header] for i, header in enumerate(cell.columns or ())}
+    joined = pl.DataFrame(held).select(
+        taken=pl.concat_str(pl.all(), separator=" ", ignore_nulls=True)
+    )
+    return cells.emptied(joined["taken"])
+
+
+def _translated(cells: pl.Series, cell: Cell) -> pl.Series:
+    """Return values in our words. A value without a translation is kept, emptied or fixed."""
+    words = {folded(said): ours or None for said, ours in cell.values.items()}
+
+    def ours(value: str) -> str | None:
+        """Return what a value is in our words."""
+        kept = {KEEP: value, EMPTY: None}.get(cell.otherwise, cell.otherwise)
+        return words.get(folded(value), kept)
+
+    translated = over_distinct(cells, ours)
+    nothing = words.get("")
+    return translated.fill_null(nothing) if nothing else translated
+
+
+def _duplicates(duplicates: Duplicates, cells: Cells) -> pl.Series:
+    """Return of which crime each row is a duplicate; null where it is none."""
+    listed = duplicates.are or duplicates.are_not or ()
+    marked = among(cells[duplicates.column], listed)
+    marked = marked if duplicates.are else ~marked
+    of = cells[duplicates.of].fill_null(NOT_SAID) if duplicates.of else NOT_SAID
+    return pl.DataFrame({"marked": marked}).select(duplicate_of=pl.when("marked").then(of))[
+        "duplicate_of"
+    ]

@@ -1,0 +1,102 @@
+"""The profile of an extract that needs none: files, or sheets, laid out exactly like our tables."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from glob import escape
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+from bluestone.extract.sources.files import (
+    WORKBOOKS,
+    contents,
+    file_ending,
+    files_at,
+    one_file,
+)
+from bluestone.extract.sources.fit import BY_NAME, FILLED
+from bluestone.extract.sources.shape import Profile, Source
+from bluestone.extract.sources.spelling import nearest, plain_header
+from bluestone.extract.sources.workbook import sheet_names
+from bluestone.extract.sources.written import BadProfile
+
+TYPING_SLIP = 0.85  # how like a column's name another must be, to be it with a slip; ours
+WRITE_ONE = "Write a profile (see docs/profiles.md), and give it with --profile."
+
+
+@dataclass(frozen=True)
+class Laid:
+    """A file, or a sheet of one, that is laid out like one of our tables."""
+
+    table: str
+    file: Path
+    said: str
+    sheet: str | None = None
+
+    def source(self) -> dict[str, Any]:
+        """Return it as a profile's source."""
+        return {"files": escape(self.said)} | ({"sheet": self.sheet} if self.sheet else {})
+
+
+def plain_profile(path: Path) -> Profile:
+    """Return the profile of a folder with crime.csv, victim.csv, ..., or of one file of crimes.
+
+    A column goes by its own name. Raises BadFile or BadProfile if `path` is not laid out so.
+    """
+    at_top = {said: file for said, file in files_at(path).items() if "/" not in said}
+    whole = path.is_file()
+    laid = [one for said, file in at_top.items() for one in _laid(said, file, whole=whole)]
+    for before, one in combinations(laid, 2):
+        if before.table == one.table:
+            raise BadProfile(
+                f"{before.said} and {one.said} both hold the table {one.table}. Take one away, or "
+                "write a profile."
+            )
+    if not laid:
+        raise BadProfile(
+            f"{path.name} has no file named for one of our tables, such as crime.csv. {WRITE_ONE}"
+        )
+    return Profile.model_validate(
+        {
+            "profile": "plain",
+            "sources": {one.table: one.source() for one in laid},
+            "tables": {
+                one.table: {"from": one.table, "columns": dict(_columns(one))} for one in laid
+            },
+        }
+    )
+
+
+def _laid(said: str, file: Path, *, whole: bool) -> Iterator[Laid]:
+    """Yield the tables in a file: by its sheets' names, by its own, or crimes if it is all."""
+    if file_ending(file.name) in WORKBOOKS:
+        named = {plain_header(s): s for s in sheet_names(contents(file), file.name)}
+        sheets = {table: named[table] for table in BY_NAME if table in named}
+        if sheets:
+            yield from (Laid(table, file, said, sheet) for table, sheet in sheets.items())
+            return
+    stem = file.name.lower().split(".")[0]
+    if stem in BY_NAME or whole:
+        yield Laid(stem if stem in BY_NAME else "crime", file, said)
+
+
+def _columns(laid: Laid) -> Iterator[tuple[str, str]]:
+    """Yield the columns of a table that a file has, each with its header there."""
+    table = BY_NAME[laid.table]
+    found = one_file(laid.file, Source.model_validate(laid.source()))
+    for name, column in table.columns.items():
+        if name in found.headers:
+            if name not in FILLED:
+                yield name, found.headers[name]
+        elif column.key:
+            raise BadProfile(
+                f"{laid.file.name} has no column {name}, and no profile says which it is. "
+                f"{WRITE_ONE}"
+            )
+    missing = table.columns.keys() - found.headers.keys()
+    for header in found.headers.keys() - table.columns.keys():
+        if slip := nearest(header, missing, alike=TYPING_SLIP):
+            raise BadProfile(
+                f"{laid.file.name} has a column {found.headers[header]} that no table has; did "
+                f"you mean {slip[0]}? Rename it, or write a profile."
+            )
