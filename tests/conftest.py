@@ -1,4 +1,4 @@
-"""What tests of several rooms share: a real browser, and property tests that keep no clock."""
+"""What tests of several rooms share: what they need of the machine, and property tests' pace."""
 
 import os
 import shutil
@@ -18,7 +18,19 @@ QUIET = [
 ]
 
 settings.register_profile("any machine", deadline=None)  # a busy machine is not a fault
+settings.register_profile("thorough", deadline=None, max_examples=1_000)
 settings.load_profile("any machine")
+
+
+def lacking(sentence):
+    """Skip what the machine lacks a program for; where CI should have installed it, fail."""
+    pytest.fail(sentence) if os.environ.get("CI") == "true" else pytest.skip(sentence)
+
+
+def pytest_runtest_setup(item):
+    """Run a test on Spark only where there is a Java runtime."""
+    if item.get_closest_marker("spark") and shutil.which("java") is None:
+        lacking("There is no Java runtime on this machine to run Spark with.")
 
 
 @pytest.fixture(scope="module")
@@ -26,8 +38,7 @@ def chromium():
     """Yield the system's Chromium, which opens no connection of its own; skip where there is none."""
     found = next(filter(None, map(shutil.which, NAMES)), None)
     if found is None:
-        sorry = "There is no Chromium on this machine to look at pages with."
-        pytest.fail(sorry) if os.environ.get("CI") == "true" else pytest.skip(sorry)
+        lacking("There is no Chromium on this machine to look at pages with.")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=found, args=QUIET)
         yield browser

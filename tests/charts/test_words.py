@@ -101,10 +101,10 @@ def test_a_period_is_as_old_as_the_months_since_its_end(until_on, old):
 
 
 @pytest.mark.parametrize(
-    ("names", "said"), [(("a",), "a"), (("a", "b"), "a and b"), (("a", "b", "c"), "a, b and c")]
+    ("names", "said"), [(("a",), "a"), (("a", "b"), "a or b"), (("a", "b", "c"), "a, b or c")]
 )
-def test_names_are_listed_as_in_a_sentence(names, said):
-    assert words.listed(names) == said
+def test_names_that_are_not_there_are_joined_by_or(names, said):
+    assert words.neither(names) == said
 
 
 def test_a_name_becomes_an_id():

@@ -87,7 +87,7 @@ def test_a_force_that_records_no_plans_is_said_not_to_have_sent_them():
         A        | arrest | 2026-01-06
     """
 
-    assert not_sent(suspects.planned, crime=ONE, event=event) == ("event.kind",)
+    assert not_sent(suspects.planned, crime=ONE, event=event) == ("event.kind", "event.on")
 
 
 @pytest.mark.parametrize(
@@ -155,16 +155,12 @@ def test_an_arrest_on_the_day_of_naming_took_no_days():
         A        | T          | arrest | 2026-02-02
     """
 
-    given = said(
-        suspects.days_to_arrest_or_interview, crime=ONE, suspect=TWO_SUSPECTS, event=event
-    )
+    given = said(suspects.days_to_arrest_or_interview, crime=ONE, suspect=TWO_SUSPECTS, event=event)
 
     assert given == "2 of 2, median 0.0"
 
 
-@pytest.mark.parametrize(
-    ("cut_on", "given"), [("2026-03-01", "nothing"), ("2026-03-02", "2 of 2")]
-)
+@pytest.mark.parametrize(("cut_on", "given"), [("2026-03-01", "nothing"), ("2026-03-02", "2 of 2")])
 def test_a_suspect_is_outstanding_from_the_last_day_of_the_limit(cut_on, given):
     suspect = """
         crime_id | suspect_id | named_on   | located_on

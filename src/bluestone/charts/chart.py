@@ -34,12 +34,12 @@ class Size:
     width: int
     height: int
     text: int
-    margin: int  # the room kept for the labels of the value axis
+    left: int  # the room kept for the labels of the value axis
     point: float  # across
 
 
-WIDE = Size("wide", width=690, height=230, text=14, margin=46, point=7.5)
-NARROW = Size("narrow", width=290, height=210, text=14, margin=46, point=6)
+WIDE = Size("wide", width=690, height=230, text=14, left=54, point=7.5)
+NARROW = Size("narrow", width=290, height=210, text=14, left=54, point=6)
 
 
 @dataclass(frozen=True)

@@ -182,6 +182,6 @@ def slug(*names: str) -> str:
     return re.sub("[^a-z0-9]+", "-", "-".join(names).lower()).strip("-")
 
 
-def listed(names: Sequence[str]) -> str:
-    """Return names as a list within a sentence: "a, b and c"."""
-    return " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
+def neither(names: Sequence[str]) -> str:
+    """Return names as a sentence lists them after "no": "a, b or c"."""
+    return " or ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)

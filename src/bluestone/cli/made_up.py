@@ -1,5 +1,6 @@
 """Commands over invented data: invent, demo. Nothing here is about anybody."""
 
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
@@ -33,9 +34,8 @@ def invent_extract(
     with progress("Inventing") as step:
         made = invent(folder, force, crimes, seed, step)
     out.print(NOTICE)
-    for file in made.files:
-        out.print(f"  {file}")
-    out.print(f"The truth is in {made.truth}.")
+    grid(made.force.title, ("table", "rows in truth"), list(made.rows.items()))
+    out.print(f"{made.faults:,} faults were planted. The truth is in {made.truth}.")
     out.print(f"Next: bluestone load {folder} --force {force}")
 
 
@@ -99,11 +99,13 @@ def demo_key(file: Path) -> Key:
 
 def shown_force(folder: Path, force: str, crimes: int, key: Key) -> Shown:
     """Run the main job for one invented force."""
+    extract = folder / "extracts" / force
+    shutil.rmtree(extract, ignore_errors=True)  # of an earlier run: made up, and made up again
     with progress(f"{force}: inventing") as step:
-        invent(folder / "extracts" / force, force, crimes, seed=1, progress=step)
+        invent(extract, force, crimes, seed=1, progress=step)
     with progress(f"{force}: loading") as step:
         snapshot = load(
-            folder / "extracts" / force,
+            extract,
             force=force,
             profile=None,
             store=folder / "store",

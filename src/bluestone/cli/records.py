@@ -1,7 +1,7 @@
 """Commands over records, inside a force: load and quality."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 

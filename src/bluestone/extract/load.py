@@ -1,5 +1,6 @@
 """Loading: a force's own files, mapped, checked row by row, and kept as a new snapshot."""
 
+import hashlib
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
@@ -9,10 +10,12 @@ import pyarrow.compute as pc
 from bluestone import __version__
 from bluestone.errors import BluestoneError
 from bluestone.extract.seal import Key
-from bluestone.extract.snapshot import Loaded, Manifest, Snapshot, short_hash
-from bluestone.extract.snapshot import sources as source_files
-from bluestone.extract.sources import Profile, Taken, profile_for, taken
+from bluestone.extract.snapshot import Loaded, Manifest, Snapshot, Source, short_hash
+from bluestone.extract.sources.files import source_files
+from bluestone.extract.sources.plain import plain_profile
+from bluestone.extract.sources.profile import Profile, read_profile, shipped_profile
 from bluestone.extract.store import write
+from bluestone.extract.taking import Taken, taken
 from bluestone.reference.codes import FORCES
 from bluestone.reference.codes import force as force_code
 
@@ -22,7 +25,7 @@ Progress = Callable[[str], None]
 class OtherForce(BluestoneError):
     """The profile is for one force, and another was named."""
 
-    exit_code = 25
+    exit_code = 27
 
 
 def load(
@@ -42,7 +45,7 @@ def load(
     said, it is the last day on which a crime was recorded, and never later than `on`.
     Raises BadFile, BadProfile, NothingTaken, UnknownForce, BadKey or NotWritten.
     """
-    mapping = profile_for(path, profile, force)
+    mapping = read_profile(profile) if profile else profile_at_hand(path, force)
     code, title, kind = identity(force, mapping)
     tables = taken(path, mapping, code, progress=progress)
     progress("sealing")
@@ -52,9 +55,9 @@ def load(
         kind=kind,
         loaded_on=on,
         cut_on=cut_on or last_recorded(tables, on),
-        profile=f"{mapping.profile} {short_hash(mapping.model_dump_json())}",
+        profile=f"{mapping.name} {short_hash(mapping.model_dump_json())}",
         code=__version__,
-        sources=source_files(path),
+        sources=files_read(path, mapping),
         tables={name: told(table) for name, table in tables.items()},
     )
     parts = {
@@ -62,6 +65,24 @@ def load(
         for name, t in tables.items()
     }
     return write(store, manifest, parts, key)
+
+
+def profile_at_hand(path: Path, force: str) -> Profile:
+    """Return the profile that is shipped for a force, or else that of files laid out as ours are."""
+    return shipped_profile(force.lower()) or plain_profile(path)
+
+
+def files_read(path: Path, mapping: Profile) -> tuple[Source, ...]:
+    """Return the files that a profile reads, with their sizes and hashes."""
+    files = {file for found in source_files(path, mapping).values() for file in found}
+    return tuple(source(file) for file in sorted(files))
+
+
+def source(file: Path) -> Source:
+    """Return what is kept of a file that was read."""
+    with file.open("rb") as data:
+        digest = hashlib.file_digest(data, "sha256").hexdigest()
+    return Source(file.name, file.stat().st_size, digest)
 
 
 def identity(force: str, mapping: Profile) -> tuple[str, str, str]:

@@ -38,7 +38,7 @@ class NoEngine(BluestoneError):
 class NoRoom(BluestoneError):
     """A query needs more memory than the machine has."""
 
-    exit_code = 26
+    exit_code = 28
 
 
 class Runs(Protocol):
@@ -96,12 +96,12 @@ class DuckDB:
 class Spark:
     """A Spark session of this machine's, or the one that a site has already set up."""
 
-    dialect = "pyspark"
-
     def __init__(self, tables: Mapping[str, pa.Table]) -> None:
         self.session = spark_session()
+        self.dialect: str = ibis.pyspark.name  # looking at it lets Ibis compile for Spark
         for name, table in tables.items():
-            self.session.createDataFrame(table).createOrReplaceTempView(name)
+            frame = self.session.createDataFrame(table) if table.num_rows else nothing(table.schema)
+            frame.createOrReplaceTempView(name)
 
     def run(self, text: str) -> pa.Table:
         """Return what a query answers."""
@@ -116,7 +116,6 @@ def spark_session() -> Any:
     """
     if find_spec("pyspark") is None:
         raise NoEngine("Spark is not installed. Run `make spark`, or leave --engine out.")
-    import_module("ibis.backends.pyspark")  # Ibis compiles for Spark only once this is imported
     session = (
         import_module("pyspark.sql")
         .SparkSession.builder.master(os.environ.get("BLUESTONE_SPARK", "local[2]"))
@@ -129,6 +128,12 @@ def spark_session() -> Any:
     )
     session.sparkContext.setLogLevel("ERROR")
     return session
+
+
+@cache
+def nothing(schema: pa.Schema) -> Any:
+    """Return a Spark table without rows: most of an extract's tables may not have been sent."""
+    return spark_session().createDataFrame(schema.empty_table())
 
 
 ENGINES: dict[Engine, type[DuckDB] | type[Spark]] = {"duckdb": DuckDB, "spark": Spark}

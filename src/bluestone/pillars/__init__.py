@@ -35,7 +35,7 @@ CATALOGUE: dict[str, Share | Days] = {
 class UnknownIndicator(BluestoneError):
     """There is no such indicator, or pillar."""
 
-    exit_code = 12
+    exit_code = 13
 
 
 def chosen(names: list[str]) -> dict[str, Share | Days]:

@@ -172,10 +172,8 @@ def _columns(path: Path, headers: list[str]) -> dict[str, str]:
         if column:
             found[column] = header
     if missing := [title for column, title in TITLES.items() if column not in found]:
-        raise NotPublishedTable(
-            f"{path.name} is not the Home Office's table of outcomes: it has no column "
-            f"{', '.join(missing)}."
-        )
+        lacks = ", ".join(missing)
+        raise NotPublishedTable(f"{path.name} is no table of outcomes: it has no column {lacks}.")
     return found
 
 
@@ -211,9 +209,10 @@ def _sexual(scanned: pl.LazyFrame, columns: dict[str, str]) -> pl.DataFrame:
 
 
 def _read(path: Path, rows: pl.DataFrame, forces: Callable[[str], str]) -> pl.DataFrame:
-    """Return the rows with each cell as we write it. Raises NotPublishedTable on what it is not."""
+    """Return the rows with each cell as we write it. Raises NotPublishedTable where it cannot."""
 
     def code(name: str) -> str:
+        """Return the code of the force of that name."""
         try:
             return forces(name)
         except UnknownForce as e:

@@ -23,7 +23,7 @@ OURS = "Ours: Bluestone's own question."
 def headline(card: Card, figure: Figure | None) -> str:
     """Return what the latest twelve months say; `figure` is None where nothing was counted."""
     if card.not_sent:
-        return f"Not sent: the force's extract has no {words.listed(card.not_sent)}."
+        return f"Not sent: the force's extract has no {words.neither(card.not_sent)}."
     if figure is None:
         return "Nothing was counted: the records hold no whole period of it."
     said = days(card, figure) if card.kind == "days" else share(card, figure)

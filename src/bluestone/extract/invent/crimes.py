@@ -44,6 +44,7 @@ def when_told(rows: int, dice: Dice) -> pl.DataFrame:
     likely = (1 + 0.04 * year) * (1 + 0.08 * np.sin(2 * np.pi * (year - 0.5)))
     likely *= np.where(is_weekend(days), 0.8, 1.0)
     recorded_on = np.sort(dice.draws.choice(days, rows, p=likely / likely.sum()))
+    recorded_on[-1] = days[-1]  # so that the newest record tells the day of the cut
     lag = np.where(dice.chance(0.78, rows), 0, dice.days(2, 1.1, rows).astype(int))
     reported_on = recorded_on - lag.astype("timedelta64[D]")
     return pl.DataFrame(

@@ -4,13 +4,14 @@ Their ground lies in the North Sea, so that no point of it is anybody's street.
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from bluestone.errors import BluestoneError
 
 FIRST_ON = date(2020, 10, 1)  # the first day a crime is recorded
 CUT_ON = date(2026, 9, 30)  # the last day the records speak of
 YEARS = 6
+COPIED_DAYS = 45  # before a change of system: crimes recorded in them are in both
 
 
 class UnknownInvention(BluestoneError):
@@ -49,6 +50,11 @@ class InventedForce:
     done: float
     moved_on: date | None = None
     dropped: tuple[str, ...] = ()
+
+    @property
+    def copied_from(self) -> date | None:
+        """Return the first day of recording that the new records system holds, if there is one."""
+        return self.moved_on and self.moved_on - timedelta(days=COPIED_DAYS)
 
 
 HARROWMERE = InventedForce(

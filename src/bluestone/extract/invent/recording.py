@@ -46,7 +46,6 @@ LOST = {  # share of cells left empty in a usual force
         "officer_seen_ethnicity": 0.2,
         "relationship": 0.09,
     },
-    "behaviour": {"present": 0.01},
     "contact": {"channel": 0.06, "answered": 0.1, "by": 0.05},
     "device": {"line_of_enquiry": 0.08, "extraction": 0.06},
     "event": {"quality": 0.03},
@@ -110,8 +109,8 @@ def likelihood(force: InventedForce, about: pl.DataFrame) -> np.ndarray:
 def dropped(
     force: InventedForce, rows: pl.DataFrame, column: str, crimes: pl.DataFrame
 ) -> pl.DataFrame:
-    """Return rows with a column empty from the day the new records system came."""
-    before = beside(rows, crimes)["recorded_on"] < force.moved_on
+    """Return rows with a column empty for the crimes that the new records system holds."""
+    before = beside(rows, crimes)["recorded_on"] < force.copied_from
     return rows.with_columns(pl.when(before).then(pl.col(column)).alias(column))
 
 

@@ -5,6 +5,7 @@ The same force, size and seed always give the same world.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from zlib import crc32
 
 import polars as pl
 import pyarrow as pa
@@ -44,6 +45,7 @@ class World:
     """
 
     force: InventedForce
+    seed: int
     tables: dict[str, pa.Table]
     person: pa.Table
     series: pa.Table
@@ -58,23 +60,25 @@ def invented(
     force: InventedForce, crimes_in_all: int, seed: int, progress: Progress = silent
 ) -> World:
     """Return a world of so many crimes over six years."""
+    own = crc32(f"{force.code} {seed}".encode())  # so that no two forces have the same crimes
     progress("crimes")
-    held = roster.roster(force, crimes_in_all, seed)
-    told = crimes.reported(force, crimes_in_all, seed)
-    told = endings.ended(force, places.placed(force, told, seed), seed)
-    told = series.linked(allocation.allocated(force, told, held, seed), seed)
+    held = roster.roster(force, crimes_in_all, own)
+    told = crimes.reported(force, crimes_in_all, own)
+    told = endings.ended(force, places.placed(force, told, own), own)
+    told = series.linked(allocation.allocated(force, told, held, own), own)
     progress("people")
-    named = suspected.named_people(told, seed)
-    named = suspected.recorded_people(force, named, seed)
-    named = custody.faced(force, suspected.suspects(named, held, seed), seed)
-    mine = victims.victims(force, told, named, seed)
+    named = suspected.named_people(told, own)
+    named = suspected.recorded_people(force, named, own)
+    named = custody.faced(force, suspected.suspects(named, held, own), own)
+    mine = victims.victims(force, told, named, own)
     progress("investigations")
-    tables = investigated(force, told, named, mine, held, seed)
+    tables = investigated(force, told, named, mine, held, own)
     progress("records")
-    tables = recording.recorded(force, tables, told, seed)
-    tables, planted = faults.contradicted(force, tables, seed)
+    tables = recording.recorded(force, tables, told, own)
+    tables, planted = faults.contradicted(force, tables, own)
     return World(
         force,
+        seed,
         {table.name: shaped(tables[table.name], table.name) for table in TABLES},
         plain(named.select("crime_id", "suspect_id", person=pl.format("P{}", "person"))),
         plain(

@@ -3,7 +3,8 @@
 A year of two digits is of this century up to 30 and of the last from 31.
 """
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterable
+from functools import partial
 
 import polars as pl
 
@@ -53,16 +54,18 @@ def moments(cells: pl.Series, orders: Collection[Order], *, serials: bool) -> pl
     """
     said = cells.str.to_lowercase().str.replace_all(r"\s+", " ").str.replace(_WEEKDAY, "")
     shapes = [*_ALWAYS, *(_ORDERED[order] for order in orders if order in _ORDERED)]
-    found = [_days(said, shape) for shape in shapes]
+    ways = [partial(_days, shape=shape) for shape in shapes]
     if serials or "excel" in orders:
-        found.append(_serial_days(said))
-    first = _first_read(found)
-    return first.hstack(_times(first["tail"])).select(
-        at=_at(first["tail"].is_null()), short=pl.col("short").fill_null(value=False)
+        ways.append(_serial_days)
+    first = _first_read(said, ways)
+    tails = first["tail"].drop_nulls().unique()
+    times = _times(tails).with_columns(tail=tails)
+    return first.join(times, on="tail", how="left", maintain_order="left").select(
+        at=_at(), short=pl.col("short").fill_null(value=False)
     )
 
 
-def _days(said: pl.Series, shape: str) -> pl.DataFrame:
+def _days(said: pl.Series, *, shape: str) -> pl.DataFrame:
     """Return `day`, `short`, the `seconds` into it, and the `tail` that is left, by one shape."""
     parts = said.str.extract_groups(shape).struct.unnest()
     year, month = pl.col("y").cast(pl.Int32), pl.col("m")
@@ -85,13 +88,17 @@ def _serial_days(said: pl.Series) -> pl.DataFrame:
     )
 
 
-def _first_read(found: list[pl.DataFrame]) -> pl.DataFrame:
-    """Return for each cell the first of several readings that has a day."""
-    first = found[0]
-    for other in found[1:]:
-        missing = first["day"].is_null()
-        first = pl.DataFrame([other[c].zip_with(missing, first[c]) for c in first.columns])
-    return first
+def _first_read(
+    said: pl.Series, ways: Iterable[Callable[[pl.Series], pl.DataFrame]]
+) -> pl.DataFrame:
+    """Return for each cell the first reading that has a day; nulls where none has."""
+    left = pl.DataFrame({"said": said}).with_row_index("place")
+    found = []
+    for way in ways:
+        read = left.hstack(way(left["said"]))
+        found.append(read.filter(pl.col("day").is_not_null()))
+        left = read.filter(pl.col("day").is_null()).select("place", "said")
+    return pl.concat([*found, left], how="diagonal").sort("place")
 
 
 def _times(tail: pl.Series) -> pl.DataFrame:
@@ -138,9 +145,9 @@ def _offset(zone: pl.Expr) -> pl.Expr:
     return pl.when(zone == "z").then(0).otherwise(sign * (hours * 3600 + minutes * 60))
 
 
-def _at(alone: pl.Series) -> pl.Expr:
+def _at() -> pl.Expr:
     """Return the moment that the parts make: on the clock on the wall, in whole seconds."""
-    into = pl.col("seconds") + pl.when(alone).then(0.0).otherwise(pl.col("time"))
+    into = pl.col("seconds") + pl.when(pl.col("tail").is_null()).then(0.0).otherwise(pl.col("time"))
     at = pl.col("day").cast(pl.Datetime("us")) + pl.duration(seconds=into.round().cast(pl.Int64))
     utc = (at - pl.duration(seconds=pl.col("offset"))).dt.replace_time_zone("UTC")
     local = utc.dt.convert_time_zone(ZONE).dt.replace_time_zone(None)

@@ -17,6 +17,7 @@ from bluestone.extract.sources.shape import Source
 DELIMITERS = (",", ";", "\t", "|")
 SPARE = 16  # columns read beyond the header's, so that a row that is too long is seen
 AT_ONCE = 50_000  # rows that the slower reader holds as Python's own texts
+TOP = 1 << 20  # characters in which a header must have come
 END = "\x1fend"  # put after the last row: if it does not come out alone, a quotation mark is open
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -31,19 +32,34 @@ def delimited(data: bytes, name: str, source: Source) -> pl.DataFrame:
 
     Raises BadFile if it is no text, or a quotation mark is never closed.
     """
+    text, delimiter = _opened(data, name, source)
+    width = max((len(row) for row in _top(text, delimiter, source)), default=1)
+    columns = [f"c{i}" for i in range(width)] + [f"{SPARE_NAME}{i}" for i in range(SPARE)]
+    try:
+        return _quickly(text, delimiter, columns)
+    except pl.exceptions.PolarsError:  # a quotation mark within a cell, most likely
+        return _patiently(text, delimiter, columns, name)
+
+
+def top_rows(data: bytes, name: str, source: Source) -> pl.DataFrame:
+    """Return the rows of a text file down to its header. Raises BadFile if it is no text."""
+    rows = _top(*_opened(data, name, source), source)
+    width = max((len(row) for row in rows), default=1)
+    filled = [row + [""] * (width - len(row)) for row in rows]
+    return pl.DataFrame(filled, schema=[f"c{i}" for i in range(width)], orient="row")
+
+
+def _opened(data: bytes, name: str, source: Source) -> tuple[str, str]:
+    """Return the text in a file, and what stands between its cells."""
     text = decoded(data, name, source.encoding)
     declared = re.match(r"sep=(.)\r?\n", text)  # a spreadsheet's own note, and no row to it
     if declared:
         text = text[declared.end() :]
     if "\n" not in text:
         text = text.replace("\r", "\n")
-    delimiter = source.delimiter or (declared and declared[1]) or delimiter_of(text, source)
-    width = max((len(row) for row in top(text, delimiter, source.header[-1])), default=1)
-    columns = [f"c{i}" for i in range(width)] + [f"{SPARE_NAME}{i}" for i in range(SPARE)]
-    try:
-        return _quickly(text, delimiter, columns)
-    except pl.exceptions.PolarsError:  # a quotation mark within a cell, most likely
-        return _patiently(text, delimiter, columns, name)
+    if source.delimiter:
+        return text, source.delimiter
+    return text, declared[1] if declared else _delimiter(text, source)
 
 
 def decoded(data: bytes, name: str, encoding: str | None) -> str:
@@ -70,19 +86,14 @@ def decoded(data: bytes, name: str, encoding: str | None) -> str:
         return data.decode("windows-1252", errors="replace")
 
 
-def delimiter_of(text: str, source: Source) -> str:
+def _delimiter(text: str, source: Source) -> str:
     """Return what stands between the cells: what makes the most of them in the header's rows."""
-
-    def cells(delimiter: str) -> int:
-        """Return how many cells the header has with a delimiter."""
-        return max((len(row) for row in top(text, delimiter, source.header[-1])), default=0)
-
-    return max(DELIMITERS, key=cells)
+    return max(DELIMITERS, key=lambda each: max(map(len, _top(text, each, source)), default=0))
 
 
-def top(text: str, delimiter: str, rows: int) -> list[list[str]]:
-    """Return the first rows of a text."""
-    return list(itertools.islice(_lenient(text, delimiter), rows))
+def _top(text: str, delimiter: str, source: Source) -> list[list[str]]:
+    """Return the first rows of a text, down to the header's last."""
+    return list(itertools.islice(_lenient(text[:TOP], delimiter), source.header[-1]))
 
 
 def _lenient(text: str, delimiter: str) -> Iterator[list[str]]:

@@ -12,12 +12,13 @@ from pathlib import Path, PurePosixPath
 import polars as pl
 
 from bluestone.extract.sources.badfile import BadFile
-from bluestone.extract.sources.delimited import delimited
+from bluestone.extract.sources.delimited import delimited, top_rows
 from bluestone.extract.sources.headed import Headed, headed
 from bluestone.extract.sources.shape import Profile, Source
 from bluestone.extract.sources.workbook import parquet, workbook
 
 WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
+TOP_BYTES = 1 << 20  # of a text file, in which its header must have come
 TEXTS = (".csv", ".tsv", ".txt")
 
 
@@ -101,6 +102,17 @@ def one_file(file: Path, source: Source) -> Headed:
     return headed(_grid(file, source), file.name, source.header)
 
 
+def file_headers(file: Path, source: Source) -> dict[str, str]:
+    """Return the columns of a file by their plain headers. Raises BadFile if it cannot be read.
+
+    Of a text file only the top is read: there may be a million rows below.
+    """
+    if file_ending(file.name) not in TEXTS:
+        return one_file(file, source).headers
+    top = top_rows(contents(file, most=TOP_BYTES), file.name, source)
+    return headed(top, file.name, source.header).headers
+
+
 def file_ending(name: str) -> str:
     """Return the ending that says what a file is, without the one of its compression."""
     return PurePosixPath(name.lower().removesuffix(".gz")).suffix
@@ -120,12 +132,14 @@ def _grid(file: Path, source: Source) -> pl.DataFrame:
     )
 
 
-def contents(file: Path) -> bytes:
-    """Return what is in a file, unpacked. Raises BadFile if it is missing, empty or damaged."""
+def contents(file: Path, most: int = -1) -> bytes:
+    """Return what is in a file, or its first bytes, unpacked.
+
+    Raises BadFile if it is missing, empty or damaged.
+    """
     try:
-        data = file.read_bytes()
-        if data and file.suffix.lower() == ".gz":
-            data = gzip.decompress(data)
+        with gzip.open(file) if file.suffix.lower() == ".gz" else file.open("rb") as held:
+            data = held.read(most)
     except (gzip.BadGzipFile, EOFError, zlib.error):
         raise BadFile(f"{file.name} is not a whole .gz file. Export or copy it again.") from None
     except OSError as e:

@@ -34,10 +34,10 @@ def misfits(profile: Profile) -> Iterator[Misfit]:
     for name, fillings in profile.tables.items():
         if name not in BY_NAME:
             yield Misfit(("tables", name), _unknown("table", name, list(BY_NAME)))
-            continue
-        for i, filling in enumerate(fillings):
-            for misfit in _filling_misfits(BY_NAME[name], filling, profile):
-                yield Misfit(("tables", name, i, *misfit.place), misfit.what)
+        else:
+            for i, filling in enumerate(fillings):
+                for misfit in _filling_misfits(BY_NAME[name], filling, profile):
+                    yield Misfit(("tables", name, i, *misfit.place), misfit.what)
     if "crime" not in profile.tables:
         yield Misfit(("tables",), "nothing fills the table crime, without which nothing counts")
 

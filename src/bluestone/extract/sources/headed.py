@@ -62,7 +62,7 @@ def headed(grid: pl.DataFrame, file: str, header: tuple[int, ...]) -> Headed:
     below, filled = below.filter(some), filled.filter(some)
     columns = named_columns(grid.columns, names, [filled[c].any() for c in grid.columns])
     spare = [c for c in grid.columns if c.startswith(SPARE_NAME)]
-    too_long = filled.select(pl.any_horizontal(pl.lit(value=False), *spare)).to_series()
+    too_long = filled.with_columns(none=False).select(pl.any_horizontal("none", *spare)).to_series()
     rows = below.select(
         pl.lit(file).alias(FILE),
         pl.col(LINE).cast(pl.Int64),

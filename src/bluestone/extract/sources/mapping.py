@@ -24,7 +24,7 @@ class Cells:
 
     rows: pl.DataFrame
     headers: dict[str, str]
-    empties: tuple[str, ...]
+    empties: frozenset[str]
 
     def __getitem__(self, header: str) -> pl.Series:
         """Return the cells under a header, trimmed, null where there is nothing."""
@@ -33,19 +33,21 @@ class Cells:
     def emptied(self, cells: pl.Series) -> pl.Series:
         """Return cells trimmed, null where they hold nothing."""
         trimmed = cells.str.strip_chars(EDGES)
-        return trimmed.set(trimmed.str.to_lowercase().is_in(self.empties), None)
+        short = trimmed.filter(trimmed.str.len_bytes() <= max(map(len, self.empties)) * 4).unique()
+        hits = [cell for cell in short if cell.lower() in self.empties]
+        return trimmed.set(trimmed.is_in(hits), None) if hits else trimmed
 
     def where(self, keep: pl.Series) -> "Cells":
         """Return the rows for which `keep` is true."""
         return Cells(self.rows.filter(keep), self.headers, self.empties)
 
 
-def empties_of(listed: Iterable[str]) -> tuple[str, ...]:
+def empties_of(listed: Iterable[str]) -> frozenset[str]:
     """Return what counts as an empty cell, in the form in which cells are compared."""
-    return tuple({value.strip(EDGES).lower() for value in ("", *listed)})
+    return frozenset(value.strip(EDGES).lower() for value in ("", *listed))
 
 
-def mapped(filling: Filling, sheet: Sheet, empties: tuple[str, ...]) -> pl.DataFrame:
+def mapped(filling: Filling, sheet: Sheet, empties: frozenset[str]) -> pl.DataFrame:
     """Return the rows that a source has for a table: our columns as text, PLACES and IN_SCOPE."""
     numbered = list(each_filling(filling))
     named = {sheet.headers[plain_header(h)]: None for one in numbered for h in headers(one.filling)}
@@ -159,7 +161,5 @@ def _duplicates(duplicates: Duplicates, cells: Cells) -> pl.Series:
     listed = duplicates.are or duplicates.are_not or ()
     marked = among(cells[duplicates.column], listed)
     marked = marked if duplicates.are else ~marked
-    of = cells[duplicates.of].fill_null(NOT_SAID) if duplicates.of else NOT_SAID
-    return pl.DataFrame({"marked": marked}).select(duplicate_of=pl.when("marked").then(of))[
-        "duplicate_of"
-    ]
+    of = cells[duplicates.of] if duplicates.of else marked.cast(pl.String).clear(len(marked))
+    return of.fill_null(NOT_SAID).set(~marked, None).alias("duplicate_of")

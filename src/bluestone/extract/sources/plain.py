@@ -11,8 +11,8 @@ from bluestone.extract.sources.files import (
     WORKBOOKS,
     contents,
     file_ending,
+    file_headers,
     files_at,
-    one_file,
 )
 from bluestone.extract.sources.fit import BY_NAME, FILLED
 from bluestone.extract.sources.shape import Profile, Source
@@ -83,20 +83,20 @@ def _laid(said: str, file: Path, *, whole: bool) -> Iterator[Laid]:
 def _columns(laid: Laid) -> Iterator[tuple[str, str]]:
     """Yield the columns of a table that a file has, each with its header there."""
     table = BY_NAME[laid.table]
-    found = one_file(laid.file, Source.model_validate(laid.source()))
+    found = file_headers(laid.file, Source.model_validate(laid.source()))
     for name, column in table.columns.items():
-        if name in found.headers:
+        if name in found:
             if name not in FILLED:
-                yield name, found.headers[name]
+                yield name, found[name]
         elif column.key:
             raise BadProfile(
                 f"{laid.file.name} has no column {name}, and no profile says which it is. "
                 f"{WRITE_ONE}"
             )
-    missing = table.columns.keys() - found.headers.keys()
-    for header in found.headers.keys() - table.columns.keys():
+    missing = table.columns.keys() - found.keys()
+    for header in found.keys() - table.columns.keys():
         if slip := nearest(header, missing, alike=TYPING_SLIP):
             raise BadProfile(
-                f"{laid.file.name} has a column {found.headers[header]} that no table has; did "
+                f"{laid.file.name} has a column {found[header]} that no table has; did "
                 f"you mean {slip[0]}? Rename it, or write a profile."
             )

@@ -1,6 +1,7 @@
 """Reads a mapping profile, and says in one sentence what is wrong with one."""
 
 from importlib.resources import as_file, files
+from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -12,6 +13,7 @@ from bluestone.extract.sources.written import BadProfile, Written
 
 __all__ = ["BadProfile", "Profile", "read_profile", "shipped_profile"]
 
+HOME = files(__package__)  # where the profiles are that ship
 SHOULD = {
     "missing": "`{key}` is missing",
     "string_type": "`{key}` should be text",
@@ -48,9 +50,9 @@ def read_profile(path: Path) -> Profile:
     return profile
 
 
-def shipped_profile(force_code: str) -> Profile | None:
+def shipped_profile(force_code: str, home: Traversable = HOME) -> Profile | None:
     """Return the profile that comes with Bluestone for a force; None if there is none."""
-    shipped = files(__package__).joinpath(f"{force_code}.yaml")
+    shipped = home.joinpath(f"{force_code}.yaml")
     if not shipped.is_file():
         return None
     with as_file(shipped) as path:
@@ -66,5 +68,5 @@ def _told(error: ErrorDetails, written: Written) -> str:
     if error["type"] == "profile":
         what = error["msg"]
     else:
-        what = SHOULD[error["type"]].format(key=key, **told)
+        what = SHOULD.get(error["type"], "`{key}` is not as it should be").format(key=key, **told)
     return f"{written.name}, line {written.line(*place)}: {what}."

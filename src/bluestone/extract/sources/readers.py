@@ -98,8 +98,11 @@ def _id_reader(name: str) -> Reader:
 
     def references(cells: pl.Series) -> pl.DataFrame:
         """Return references."""
-        whole = cells.str.replace(r"^(\d+)\.0+$", "$1")
-        return _answers(whole.set(whole.str.contains(r"^\d\.\d+E\+\d+$"), None), rule)
+        whole = pl.col("cell").str.replace(r"^(\d+)\.0+$", "$1")
+        cut = pl.col("cell").str.contains(r"^\d\.\d+E\+\d+$").fill_null(value=False)
+        return pl.DataFrame({"cell": cells}).select(
+            value=pl.when(~cut).then(whole), rule=pl.when(cut).then(pl.lit(rule))
+        )
 
     return references
 
@@ -143,7 +146,8 @@ def _day_reader(name: str, dialect: Dialect) -> Reader:
         found = moments(cells, orders, serials=dialect.serials)
         if name == "born_on":
             found = found.with_columns(_born(dialect.newest))
-        turned = moments(cells, (_other(orders),), serials=False)["at"]
+        unread_cells = cells.set(found["at"].is_not_null(), None)
+        turned = moments(unread_cells, (_other(orders),), serials=False)["at"]
         day = pl.col("at").dt.date()
         rule = (
             pl.when(pl.col("at").is_null() & pl.col("turned").is_not_null())

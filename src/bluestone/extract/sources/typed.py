@@ -58,6 +58,8 @@ def readings(name: str, column: Column, cells: pl.Series, dialect: Dialect) -> p
     kind = TYPES[column.type]
     if read is None:
         return pl.DataFrame({"value": cells}).with_columns(rule=pl.lit(None, dtype=pl.String))
+    if kind == pl.String and not column.codes:
+        return read(cells)  # references: nearly every one is another, so each is read
     distinct = cells.drop_nulls().unique()
     answers = read(distinct).with_columns(pl.col("value").cast(kind), cell=distinct)
     return (

@@ -28,6 +28,7 @@ reason_and_notice = Share(
     of=reasoned,
     counts=reasoned.line_of_enquiry & reasoned.notice_on.notnull(),
     when=reasoned.asked_on,
+    shown_by=device.filter(device.notice_on.notnull()),
     number_is="victims' devices with a line of enquiry written down and a notice given",
     out_of_is="victims' devices asked for, where it is known if a line of enquiry is written down",
     period_is="the day the device was asked for, or else received",

@@ -98,6 +98,7 @@ history_checked = Days(
     when=known.named_on,
     clock="working days",
     limit=threshold("history_checked"),
+    shown_by=suspect.filter(suspect.history_checked_on.notnull()),
     number_is="named suspects whose history was checked within the limit",
     out_of_is="suspects named long enough ago, whose day of naming is known",
     period_is="the day the suspect was named",

@@ -41,6 +41,7 @@ scas_submitted = Share(
     of=meeting,
     counts=meeting.scas_submitted_on <= CUT,
     when=meeting.recorded_on,
+    shown_by=crimes.filter(crimes.scas_submitted_on.notnull()),
     number_is="crimes sent to the section by the data cut",
     out_of_is="crimes that meet the section's criteria",
     period_is="the day the crime was recorded",

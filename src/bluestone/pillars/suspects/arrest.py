@@ -3,13 +3,13 @@
 import ibis
 
 from bluestone.extract.read import CUT
-from bluestone.extract.tables import bail, event, suspect
+from bluestone.extract.tables import bail, suspect
 from bluestone.measures.clock import limit_as_of
 from bluestone.measures.example import Example
 from bluestone.measures.indicator import Days, Share
 from bluestone.measures.population import closed, counted
 from bluestone.pillars.suspects.planning import DASHBOARD
-from bluestone.pillars.suspects.steps import running, with_first_of
+from bluestone.pillars.suspects.steps import running, shown, with_first_of
 from bluestone.reference.thresholds import threshold
 
 MET = ("arrest", "suspect_interview")  # a voluntary interview is as good as an arrest here
@@ -25,7 +25,7 @@ interviewed = Share(
     of=heard,
     counts=heard.reached_on <= heard.outcome_on,
     when=heard.outcome_on,
-    shown_by=event.filter(event.kind == "suspect_interview"),
+    shown_by=shown("suspect_interview"),
     number_is="named suspects interviewed by the day of the outcome",
     out_of_is="named suspects of crimes given an outcome: one for each crime a person is named in",
     period_is="the day of the outcome",
@@ -67,7 +67,7 @@ days_to_arrest_or_interview = Days(
     ended=sought.reached_on,
     when=sought.named_on,
     limit=threshold("suspect_outstanding"),
-    shown_by=event.filter(event.kind.isin(MET)),
+    shown_by=shown(*MET),
     number_is="named suspects arrested or interviewed within the limit",
     out_of_is="suspects named long enough ago, whose day of naming is known",
     period_is="the day the suspect was named",
@@ -112,7 +112,7 @@ outstanding = Share(
     counts=seen_on.isnull() | (seen_on > CUT),
     when=awaited.named_on,
     limit=threshold("suspect_outstanding"),
-    shown_by=event.filter(event.kind.isin(MET)),
+    shown_by=shown(*MET),
     number_is="named suspects neither found, arrested nor interviewed by the data cut",
     out_of_is="named suspects of open crimes, named at least as long ago as the limit",
     period_is="the day the suspect was named",
@@ -157,6 +157,7 @@ bail_conditions_checked = Share(
     counts=unchecked.between(0, limit_as_of(CHECK, conditional.began_on)),
     when=conditional.began_on,
     limit=CHECK,
+    shown_by=bail.filter(bail.conditions_checked_on.notnull()),
     number_is="bail periods whose conditions were last checked within the limit of their last day",
     out_of_is="periods of bail with conditions that ran, or have run, as long as the limit",
     period_is="the first day of bail",

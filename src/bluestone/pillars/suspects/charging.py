@@ -1,12 +1,12 @@
 """What is asked of the Crown Prosecution Service, and what is left where it ends without a charge."""
 
 from bluestone.extract.read import CUT
-from bluestone.extract.tables import event, referral, suspect
+from bluestone.extract.tables import referral, suspect
 from bluestone.measures.example import Example
 from bluestone.measures.indicator import Days, Share
 from bluestone.measures.population import closed, counted
 from bluestone.measures.population import ended as types_of
-from bluestone.pillars.suspects.steps import with_first
+from bluestone.pillars.suspects.steps import shown, with_first
 from bluestone.reference.thresholds import threshold
 
 CPS = "Proxy; CPS National Operating Model for Adult Rape Prosecution (2023)"
@@ -66,6 +66,7 @@ days_to_early_advice = Days(
     ended=advice.returned_on,
     when=advice.sent_on,
     limit=threshold("early_advice"),
+    shown_by=referral.filter(referral.returned_on.notnull()),
     number_is="requests for early advice answered within the limit",
     out_of_is="requests for early advice sent long enough ago, while there was a limit",
     period_is="the day the request was sent",
@@ -144,7 +145,7 @@ exit_strategy = Share(
     of=exits,
     counts=exits.done_on <= CUT,
     when=exits.outcome_on,
-    shown_by=event.filter(event.kind == "exit_strategy"),
+    shown_by=shown("exit_strategy"),
     number_is="crimes with an exit strategy for the suspect on the record",
     out_of_is="crimes with a named suspect, given an outcome other than a charge or summons",
     period_is="the day of the outcome",

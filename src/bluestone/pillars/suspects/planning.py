@@ -1,12 +1,12 @@
 """How an investigation begins: who is given it, its plan, and its first actions."""
 
 from bluestone.extract.read import CUT
-from bluestone.extract.tables import event
+from bluestone.extract.tables import crime
 from bluestone.measures.clock import limit_as_of
 from bluestone.measures.example import Example
 from bluestone.measures.indicator import Days, Share
 from bluestone.measures.population import crimes
-from bluestone.pillars.suspects.steps import steps, with_first
+from bluestone.pillars.suspects.steps import shown, steps, with_first
 from bluestone.reference.thresholds import threshold
 
 DASHBOARD = (
@@ -33,6 +33,7 @@ allocated = Days(
     when=taken_on.recorded_on,
     clock="hours",
     limit=threshold("allocated"),
+    shown_by=crime.filter(crime.allocated_at.notnull()),
     number_is="crimes given to an investigator within the limit",
     out_of_is="crimes reported long enough ago, except those closed with no time of allocation",
     period_is="the day the crime was recorded",
@@ -68,7 +69,7 @@ planned = Days(
     ended=plans.done_on,
     when=plans.recorded_on,
     limit=PLAN_DUE,
-    shown_by=event.filter(event.kind == "investigation_plan"),
+    shown_by=shown("investigation_plan"),
     number_is="crimes with an investigation plan within the limit",
     out_of_is="crimes whose plan is due, except those closed before it was",
     period_is="the day the crime was recorded",
@@ -105,7 +106,7 @@ first_actions_done = Share(
     of=due,
     counts=due.on <= CUT,
     when=due.due_on,
-    shown_by=event.filter(event.kind == "first_action"),
+    shown_by=shown("first_action"),
     number_is="first actions done by the data cut, in time or not",
     out_of_is="first actions due by the data cut",
     period_is="the day the action was due",
@@ -133,7 +134,7 @@ first_actions_on_time = Share(
     of=due,
     counts=due.on <= due.due_on,
     when=due.due_on,
-    shown_by=event.filter(event.kind == "first_action"),
+    shown_by=shown("first_action"),
     number_is="first actions done by the day they were due",
     out_of_is="first actions due by the data cut",
     period_is="the day the action was due",

@@ -14,6 +14,11 @@ def steps(kind: str) -> ir.Table:
     return counted(event.filter(event.kind == kind))
 
 
+def shown(*kinds: str) -> ir.Table:
+    """Return the steps that show that a force records when steps of these kinds were done."""
+    return event.filter(event.kind.isin(kinds), event.on.notnull())
+
+
 def with_first(rows: ir.Table, kind: str) -> ir.Table:
     """Return rows about crimes with `done_on`, the first day a step of the kind was done."""
     done = event.filter(event.kind == kind).group_by(done_in="crime_id")

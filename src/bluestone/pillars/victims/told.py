@@ -16,6 +16,15 @@ SOURCE = "Ours; the clock is right 6 of the Victims' Code (Ministry of Justice, 
 on_enhanced_clock = victim.filter(victim.enhanced_rights.fill_null(True))
 notifications = reached.filter(reached.kind == "notification")
 
+keeps_notifications = contact.filter(
+    contact.kind == "notification", contact.about.isin(JOURNEY.where(told="yes"))
+)
+
+WHO = (
+    "where the clock has run out by the data cut; victims recorded as not entitled to it are left "
+    "out, and an attempt that did not reach the victim does not count"
+)
+
 
 def first_told(step: str) -> ir.Table:
     """Return one row per victim and day of such a step: crime_id, victim_id, on, told_on."""
@@ -37,6 +46,33 @@ def first_told(step: str) -> ir.Table:
     return met.group_by("crime_id", "victim_id", "on").agg(told_on=met.told_on.min())
 
 
+def drawn(step: str) -> Example:
+    """Return three victims of a crime: told in time, told late, and not on the enhanced clock."""
+    return Example(
+        crime="""
+            crime_id | recorded_on
+            A        | 2026-01-05
+        """,
+        victim="""
+            crime_id | victim_id | enhanced_rights
+            A        | V         |
+            A        | W         | yes
+            A        | X         | no
+        """,
+        event=f"""
+            crime_id | kind | on
+            A        | {step} | 2026-03-06
+        """,
+        contact=f"""
+            crime_id | victim_id | at               | kind         | about  | answered
+            A        | V         | 2026-03-09T17:30 | notification | {step} | yes
+            A        | W         | 2026-03-09T09:00 | notification | {step} | no
+            A        | W         | 2026-03-11T09:00 | notification | {step} | yes
+        """,
+        gives="1 of 2, median 1",
+    )
+
+
 def told_of(step: str, *, title: str, why: str, what: str) -> Days:
     """Return how soon victims are told of one kind of step; `what` names it, with its article."""
     rows = first_told(step)
@@ -52,39 +88,11 @@ def told_of(step: str, *, title: str, why: str, what: str) -> Days:
         clock="working days",
         limit=threshold("told_enhanced"),
         number_is=f"victims told of {what} within the Code's enhanced clock",
-        out_of_is=(
-            f"victims on that clock, once for each day with {what}, where it has run out by the "
-            "data cut; those recorded as not entitled to it are left out, and an attempt that did "
-            "not reach the victim does not count"
-        ),
+        out_of_is=f"victims, once for each day with {what}, {WHO}",
         period_is=f"the day of {what}",
         better="lower",
-        shown_by=contact.filter(
-            contact.kind == "notification", contact.about.isin(JOURNEY.where(told="yes"))
-        ),
-        example=Example(
-            crime="""
-                crime_id | recorded_on
-                A        | 2026-01-05
-            """,
-            victim="""
-                crime_id | victim_id | enhanced_rights
-                A        | V         |
-                A        | W         | yes
-                A        | X         | no
-            """,
-            event=f"""
-                crime_id | kind | on
-                A        | {step} | 2026-03-06
-            """,
-            contact=f"""
-                crime_id | victim_id | at               | kind         | about  | answered
-                A        | V         | 2026-03-09T17:30 | notification | {step} | yes
-                A        | W         | 2026-03-09T09:00 | notification | {step} | no
-                A        | W         | 2026-03-11T09:00 | notification | {step} | yes
-            """,
-            gives="1 of 2, median 1",
-        ),
+        shown_by=keeps_notifications,
+        example=drawn(step),
     )
 
 

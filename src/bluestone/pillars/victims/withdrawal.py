@@ -137,7 +137,7 @@ def not_supporting_within(limit: Threshold, *, title: str, why: str, example: Ex
         counts=(rows.supports == "no") & (taken <= limit_as_of(limit, rows.recorded_on)),
         when=rows.recorded_on,
         limit=limit,
-        number_is="victims who, by that day after recording, said that they do not support action",
+        number_is="victims who, so soon after recording, said that they do not support action",
         out_of_is=(
             "victims of crimes recorded in the period, at least so long before the data cut, whose "
             "answer is recorded, with its day if they do not support"

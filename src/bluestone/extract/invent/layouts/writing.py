@@ -12,9 +12,11 @@ import pyarrow as pa
 
 from bluestone.extract.invent.dice import Dice
 
-PART = "|"  # parts several words for one thing, the rows of a header, a day from its time
-DASH = "–"
-BROKEN = ("–", "–", "â€“", "?", "\ufffd", "-")  # one dash, in as many encodings
+PART = "|"  # parts several words for one thing, and the two rows of a header
+AND_TIME = " + "  # parts the header of a day from that of its time
+DASH = "\u2013"
+MISREAD = "\u00e2\u20ac\u201c"  # a dash in UTF-8, read as Windows-1252
+BROKEN = (DASH, DASH, MISREAD, "?", "\ufffd", "-")  # one dash, in as many encodings
 
 
 @dataclass(frozen=True)
@@ -61,22 +63,22 @@ def _file(name: str) -> dict[str, dict[str, str]]:
     return {row["code"]: row for row in csv.DictReader(lines)}
 
 
-def written(rows: pl.DataFrame, table: str, way: Way, dice: Dice) -> pl.DataFrame:
-    """Return the rows of a table as the system writes them: its headers, all cells text."""
+def written(
+    rows: pl.DataFrame, table: str, way: Way, dice: Dice, under: dict[str, str] | None = None
+) -> pl.DataFrame:
+    """Return the rows of a table as the system writes them: `under` its headers, all cells text."""
     columns = [
         filled(one, way, dice)
-        for column, header in headers(way, table).items()
+        for column, header in (under or headers(way, table)).items()
         for one in cells(rows[column], table, header, way, dice)
     ]
     return pl.DataFrame(columns)
 
 
-def cells(
-    values: pl.Series, table: str, header: str, way: Way, dice: Dice
-) -> Iterator[pl.Series]:
+def cells(values: pl.Series, table: str, header: str, way: Way, dice: Dice) -> Iterator[pl.Series]:
     """Yield the column of text that values become, or two: a day and its time."""
-    if values.dtype == pl.Datetime("us") and PART in header:
-        day, _, time = header.partition(PART)
+    if values.dtype == pl.Datetime("us") and AND_TIME in header:
+        day, _, time = header.partition(AND_TIME)
         yield values.dt.strftime(way.day).alias(day)
         yield values.dt.strftime("%H:%M").alias(time)
         return
@@ -125,6 +127,4 @@ def filled(column: pl.Series, way: Way, dice: Dice) -> pl.Series:
 
 def frame(table: pa.Table) -> pl.DataFrame:
     """Return a table of the world as a frame."""
-    found = pl.from_arrow(table)
-    assert isinstance(found, pl.DataFrame)
-    return found
+    return pl.DataFrame(table)
