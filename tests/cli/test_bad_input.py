@@ -1,14 +1,13 @@
 """Bad input is told in one sentence, without a traceback and without a value from a record."""
 
 import os
-import random
 
 import pytest
 
 from bluestone.cli import main
 
-SECRET = "Quillfeather"
-GOOD = f"crime_id,recorded_on,summary\nA,2026-01-05,{SECRET}\nB,2026-01-09,{SECRET}\n"
+NAME = "Quillfeather"
+GOOD = f"crime_id,recorded_on,summary\nA,2026-01-05,{NAME}\nB,2026-01-09,{NAME}\n"
 
 
 @pytest.fixture
@@ -41,7 +40,7 @@ def is_told(told, *words):
     return (
         code not in (0, 1)
         and sentence.strip().count("\n") == 0
-        and SECRET not in sentence
+        and NAME not in sentence
         and "Traceback" not in sentence
         and all(word in sentence for word in words)
     )
@@ -58,19 +57,19 @@ def test_an_empty_file(run, place):
 
 
 def test_a_binary_file_with_a_name_of_text(run, place):
-    (place / "binary.csv").write_bytes(random.Random(1).randbytes(4096))
+    (place / "binary.csv").write_bytes(bytes(range(256)) * 16)
 
     assert is_told(run("load", "binary.csv", "--force", "kent", "--store", "s"), "binary.csv")
 
 
 def test_a_missing_key_column(run, place):
-    (place / "crime.csv").write_text(f"crime_id,summary\nA,{SECRET}\n")
+    (place / "crime.csv").write_text(f"crime_id,summary\nA,{NAME}\n")
 
     assert is_told(run("load", "crime.csv", "--force", "kent", "--store", "s"), "recorded_on")
 
 
 def test_dates_that_cannot_be_read_at_all(run, place):
-    (place / "crime.csv").write_text(f"crime_id,recorded_on\nA,{SECRET}\nB,{SECRET}\n")
+    (place / "crime.csv").write_text(f"crime_id,recorded_on\nA,{NAME}\nB,{NAME}\n")
 
     told = run("load", "crime.csv", "--force", "kent", "--store", "s")
 

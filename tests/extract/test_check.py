@@ -63,7 +63,9 @@ def test_a_column_that_was_not_sent_is_not_called_empty(found):
 
 def test_contradictions_are_told_with_how_to_mend_them(found):
     told = found(crime=CRIMES, suspect=SUSPECTS, victim=VICTIMS)
-    contradictions = {says: f.rows for (kind, _, says), f in told.items() if kind == "contradictory"}
+    contradictions = {
+        says: f.rows for (kind, _, says), f in told.items() if kind == "contradictory"
+    }
 
     assert contradictions == {
         "outcome_on is before recorded_on": 1,
@@ -94,8 +96,14 @@ def test_officers_hang_on_no_crime(found):
 
 def test_values_put_aside_are_counted_by_rule_and_not_quoted(tmp_path):
     aside = [
-        {"table": "crime", "file": "a.csv", "line": i, "column": "offence", "rule": "is no code",
-         "value": "SECRET"}
+        {
+            "table": "crime",
+            "file": "a.csv",
+            "line": i,
+            "column": "offence",
+            "rule": "is no code",
+            "value": "SECRET",
+        }
         for i in range(3)
     ]
     snapshot = kept(tmp_path / "store", crime=CRIMES, aside=aside)

@@ -6,9 +6,20 @@ from pathlib import Path
 import pytest
 
 from bluestone.extract.sources.profile import HOME, BadProfile, read_profile, shipped_profile
-from bluestone.extract.sources.shape import EMPTIES
+from bluestone.extract.sources.shape import (
+    EMPTIES,
+    Cell,
+    DeclaredForce,
+    Duplicates,
+    Filling,
+    Nobody,
+    Profile,
+    Source,
+    Split,
+)
 from bluestone.extract.sources.written import Written
-from tests.extract.sent import profile_of
+from bluestone.extract.taking import taken
+from tests.extract.sent import column, profile_of
 
 SOUND = """\
 profile: made
@@ -27,7 +38,6 @@ tables:
 
 
 def wrong(folder: Path, old: str, new: str) -> str:
-    """Return what is said of a sound profile in which something was changed."""
     assert old in SOUND
     with pytest.raises(BadProfile) as caught:
         profile_of(folder, SOUND.replace(old, new))
@@ -141,6 +151,7 @@ def test_a_profile_without_crimes_is_told(tmp_path):
         ("", "holds no profile: it should begin with `profile:`"),
         ("- a\n", "holds no profile"),
         ("a: \x01", "is not YAML text"),
+        ("? [a, b]\n: c\n", "line 1 is not YAML: found unhashable key"),
         ("a: !!python/object:os.system b", "is not YAML"),
     ],
 )
@@ -190,10 +201,34 @@ def test_a_profile_that_ships_is_found_by_its_force(tmp_path):
     assert profile.name == "made"
 
 
-def test_every_worked_example_of_the_guide_is_sound(tmp_path):
+def blocks(kind: str) -> list[str]:
     guide = Path(__file__).parents[2] / "docs" / "profiles.md"
-    examples = re.findall(r"```yaml\n(profile: .*?)```", guide.read_text("utf-8"), re.DOTALL)
+    return re.findall(rf"```{kind}\n(.*?)```", guide.read_text("utf-8"), re.DOTALL)
 
-    profiles = [profile_of(tmp_path, text) for text in examples]
 
-    assert profiles
+def test_the_worked_example_of_the_guide_comes_to_what_it_says(tmp_path):
+    (extract,) = blocks("csv")
+    whole = [text for text in blocks("yaml") if text.startswith("profile:") and "tables:" in text]
+    guide = (Path(__file__).parents[2] / "docs" / "profiles.md").read_text("utf-8")
+    (tmp_path / "RASSO May.csv").write_text(extract, "utf-8")
+
+    got = taken(tmp_path / "RASSO May.csv", profile_of(tmp_path, whole[0]), "millbrook")
+
+    for name, one in got.items():
+        counts = (one.rows, one.rejected, one.out_of_scope, one.aside)
+        told = [c if isinstance(c, int) else c.num_rows for c in counts]
+        assert f"| {name} | {one.read} | {' | '.join(map(str, told))} |" in guide
+    assert column(got["crime"], "outcome") == ["16", "1", None]
+    assert column(got["crime"], "cancelled") == [None, None, "C3"]
+    assert column(got["crime"], "duplicate_of") == [None, None, "not said"]
+
+
+def test_the_guide_tells_of_every_key_and_every_empty():
+    guide = (Path(__file__).parents[2] / "docs" / "profiles.md").read_text("utf-8")
+    shapes = (Profile, DeclaredForce, Source, Filling, Cell, Duplicates, Nobody, Split)
+    keys = {f.alias or name for shape in shapes for name, f in shape.model_fields.items()}
+
+    untold = {key for key in keys if not re.search(rf"[`{{, ]{key}[`:]", guide)}
+
+    assert not untold
+    assert all(f"`{empty}`" in guide for empty in EMPTIES if empty)

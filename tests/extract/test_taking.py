@@ -1,10 +1,11 @@
 """Every row of an extract is taken, rejected with the reason, or out of scope."""
 
 import json
-from datetime import date
+from datetime import date, time
 
 import pyarrow as pa
 import pytest
+import xlsxwriter
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -126,6 +127,28 @@ def test_a_table_may_be_sent_with_no_row(tmp_path):
     got = took(tmp_path, profile, c__csv=CRIMES, v__csv="Crime,Person,Age\n")
 
     assert (got["victim"].read, got["victim"].sent) == (0, ("crime_id", "victim_id", "age"))
+
+
+def test_a_workbooks_days_are_read_whatever_they_are_to_it(tmp_path):
+    sources = "profile: made\nsources:\n  crimes: {files: '*.xlsx'}\n"
+    profile = crimes_by(tmp_path, "reported_at: {columns: [Recorded, At]}", sources=sources)
+    rows = [
+        ("Ref", "Recorded", "At"),
+        (1, date(2024, 5, 31), time(8, 30)),
+        (2, 45443, 0.354166667),
+        ("0003", "31/05/2024", "0830"),
+    ]
+    with xlsxwriter.Workbook(tmp_path / "a.xlsx", {"default_date_format": "dd/mm/yy"}) as book:
+        made = book.add_worksheet()
+        for i, row in enumerate(rows):
+            made.write_row(i, 0, row)
+
+    got = taken(tmp_path / "a.xlsx", profile, "made-force")["crime"]
+
+    said = {at.isoformat(" ") for at in column(got, "reported_at")}
+    assert column(got, "crime_id") == ["1", "2", "0003"]
+    assert set(column(got, "recorded_on")) == {date(2024, 5, 31)}
+    assert said == {"2024-05-31 08:30:00"}
 
 
 @pytest.mark.parametrize("name", ["c.csv", "v.csv"])

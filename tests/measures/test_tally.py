@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bluestone.measures.releasing import last_whole_month, release_periods
-from bluestone.measures.tally import Monthly, monthlies, month_index, periods, tallied
+from bluestone.measures.tally import Monthly, month_index, monthlies, periods, tallied
 from bluestone.release.figure import MONTHS, Period
 from tests.measures import made
 

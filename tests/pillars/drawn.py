@@ -1,10 +1,13 @@
 """What an indicator gives of a few drawn rows, for the tests of the pillars."""
 
+from types import SimpleNamespace
+
 from bluestone.extract.tables import TABLES
 from bluestone.measures.card import card
 from bluestone.measures.example import Example
 from bluestone.measures.indicator import Days
 from bluestone.measures.tally import lengths, monthlies, shares
+from bluestone.pillars import CATALOGUE
 
 
 def said(indicator, cut_on="2026-03-31", **tables):
@@ -29,3 +32,14 @@ def not_sent(indicator, **tables):
     """Return what is missing from a force that sent every column, but only these rows."""
     sent = {(table.name, column) for table in TABLES for column in table.columns}
     return card("pillar.name", indicator, Example(gives="", **tables).reader(), sent).not_sent
+
+
+def pillar(name):
+    """Return the indicators of a pillar by their names in it."""
+    return SimpleNamespace(
+        **{
+            known.partition(".")[2]: indicator
+            for known, indicator in CATALOGUE.items()
+            if known.startswith(f"{name}.")
+        }
+    )

@@ -1,7 +1,10 @@
 import pytest
 
-from bluestone.pillars import data_use
+from tests.pillars.drawn import pillar
 from tests.pillars.shares import counted, recorded
+
+data_use = pillar("data_use")
+
 
 PEOPLE = (
     data_use.victim_age_known,
@@ -112,7 +115,8 @@ def test_a_force_that_marks_no_records_is_not_said_to_have_none():
     ("reported_at", "expected"),
     [
         ("2026-03-02T23:59", (1, 1)),
-        ("2026-01-02T00:00", (1, 1)),
+        ("2026-03-01T23:59", (1, 1)),
+        ("2026-02-28T23:59", (0, 1)),
         ("2026-03-03T00:00", (0, 0)),  # recorded before it was reported
         ("", (0, 0)),
     ],

@@ -1,7 +1,9 @@
 import pytest
 
-from bluestone.pillars import digital
-from tests.pillars.drawn import months, not_sent, said
+from tests.pillars.drawn import months, not_sent, pillar, said
+
+digital = pillar("digital")
+
 
 ONE = """
     crime_id | recorded_on | cancelled

@@ -2,8 +2,11 @@ import pytest
 
 from bluestone.measures.breakdown import BREAKDOWNS, NoBreakdown
 from bluestone.measures.count import count
-from bluestone.pillars import officers
+from tests.pillars.drawn import pillar
 from tests.pillars.shares import counted, recorded
+
+officers = pillar("officers")
+
 
 OFFICER = """
     officer_id | role         | team | from_on    | until_on

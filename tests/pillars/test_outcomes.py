@@ -1,13 +1,15 @@
 import pytest
 
-from bluestone.pillars import outcomes
 from bluestone.pillars.outcomes.ending import (
     SUPPORTED_IDENTIFIED,
     UNIDENTIFIED,
     UNSUPPORTED_IDENTIFIED,
     UNSUPPORTED_UNIDENTIFIED,
 )
-from tests.pillars.drawn import months, said
+from tests.pillars.drawn import months, pillar, said
+
+outcomes = pillar("outcomes")
+
 
 TWO_SUSPECTS = """
     crime_id | suspect_id

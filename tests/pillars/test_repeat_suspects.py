@@ -3,9 +3,11 @@ from dataclasses import replace
 import pytest
 
 from bluestone.measures.example import Example
-from bluestone.pillars import repeat_suspects
 from bluestone.pillars.repeat_suspects.naming import DEFINITION, namings, with_repeat
-from tests.pillars.drawn import months, not_sent, said
+from tests.pillars.drawn import months, not_sent, pillar, said
+
+repeat_suspects = pillar("repeat_suspects")
+
 
 VICTIMS = """
     crime_id | victim_id

@@ -1,7 +1,9 @@
 import pytest
 
-from bluestone.pillars import suspects
-from tests.pillars.drawn import not_sent, said
+from tests.pillars.drawn import not_sent, pillar, said
+
+suspects = pillar("suspects")
+
 
 ONE = """
     crime_id | recorded_on

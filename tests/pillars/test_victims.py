@@ -3,8 +3,11 @@ import pytest
 from bluestone.measures.breakdown import BREAKDOWNS
 from bluestone.measures.count import count
 from bluestone.measures.indicator import Days, Share
-from bluestone.pillars import victims
+from tests.pillars.drawn import pillar
 from tests.pillars.shares import counted, recorded
+
+victims = pillar("victims")
+
 
 EVERY = [each for each in vars(victims).values() if isinstance(each, Share | Days)]
 

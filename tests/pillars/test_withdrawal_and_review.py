@@ -1,7 +1,10 @@
 import pytest
 
-from bluestone.pillars import victims
+from tests.pillars.drawn import pillar
 from tests.pillars.shares import counted
+
+victims = pillar("victims")
+
 
 CRIME = """
     crime_id | recorded_on

@@ -30,6 +30,7 @@ CARD = Card(
     median_of="",
     example={"crime": "crime_id\nA"},
     gives="0 of 1",
+    example_cut_on=date(2026, 3, 31),
     tables=("crime.crime_id",),
     sql="SELECT 1",
 )

@@ -44,6 +44,7 @@ SUPPORT = Card(
     median_of="",
     example=EXAMPLE,
     gives="1 of 2",
+    example_cut_on=date(2026, 3, 31),
     tables=("crime.outcome", "crime.outcome_on"),
     sql="select 1",
 )
@@ -62,6 +63,7 @@ TOLD = replace(
     limit="5 working days (Victims' Code (November 2020) right 6)",
     median_of="working days",
     gives="2 of 3, median 4",
+    example_cut_on=date(2026, 3, 31),
     tables=("contact.made_on", "event.happened_on"),
 )
 PLAN = replace(

@@ -196,7 +196,7 @@ def test_every_indicator_is_shown_with_its_card(whole):
             assert said in whole.text
     assert "Neither way is better by itself." in whole.text
     assert "Ours: Bluestone's own question." in whole.text
-    assert "This gives 1 of 2 ." in whole.text
+    assert "With records up to 31 March 2026, this gives 1 of 2 ." in whole.text
     assert "crime_id recorded_on outcome outcome_on A 2026-01-05 16 2026-03-02" in whole.text
 
 

@@ -97,11 +97,10 @@ class Spark:
     """A Spark session of this machine's, or the one that a site has already set up."""
 
     def __init__(self, tables: Mapping[str, pa.Table]) -> None:
-        self.session = spark_session()
+        self.session = spark_session().newSession()  # tables of its own
         self.dialect: str = ibis.pyspark.name  # looking at it lets Ibis compile for Spark
         for name, table in tables.items():
-            frame = self.session.createDataFrame(table) if table.num_rows else nothing(table.schema)
-            frame.createOrReplaceTempView(name)
+            self.session.createDataFrame(table).createOrReplaceTempView(name)
 
     def run(self, text: str) -> pa.Table:
         """Return what a query answers."""
@@ -128,12 +127,6 @@ def spark_session() -> Any:
     )
     session.sparkContext.setLogLevel("ERROR")
     return session
-
-
-@cache
-def nothing(schema: pa.Schema) -> Any:
-    """Return a Spark table without rows: most of an extract's tables may not have been sent."""
-    return spark_session().createDataFrame(schema.empty_table())
 
 
 ENGINES: dict[Engine, type[DuckDB] | type[Spark]] = {"duckdb": DuckDB, "spark": Spark}

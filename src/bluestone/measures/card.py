@@ -22,7 +22,7 @@ def card(
     if not missing and indicator.shown_by is not None:
         proofs = indicator.shown_by.aggregate(rows=indicator.shown_by.count())
         if not reader.rows(proofs)["rows"][0].as_py():
-            missing = needed(reader.sql(proofs))
+            missing = needed(reader.sql(proofs)) or {(indicator.shown_by.get_name(), "")}
     return Card(
         indicator=name,
         pillar=name.partition(".")[0],
@@ -39,6 +39,7 @@ def card(
         median_of=indicator.clock if isinstance(indicator, Days) else "",
         example=indicator.example.tables,
         gives=indicator.example.gives,
+        example_cut_on=indicator.example.cut_on,
         tables=dotted(columns_read(sql)),
         sql=sql,
         not_sent=dotted(missing),
@@ -55,5 +56,5 @@ def limit_in_words(indicator: Indicator, reader: Reader) -> str:
 
 
 def dotted(columns: Collection[tuple[str, str]]) -> tuple[str, ...]:
-    """Return tables and columns as `table.column`, in order."""
-    return tuple(sorted(f"{table}.{column}" for table, column in columns))
+    """Return tables and columns as `table.column`, in order; a whole table by its name."""
+    return tuple(sorted(f"{table}.{column}".rstrip(".") for table, column in columns))

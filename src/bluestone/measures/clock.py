@@ -52,4 +52,4 @@ def cut_at() -> ir.TimestampValue:
 
 def months_after(day: ir.DateValue, months: ir.IntegerValue | int) -> ir.DateValue:
     """Return the day that is so many months after another, within the month's length."""
-    return day + ibis.interval(months=months)
+    return day + ibis.literal(months).as_interval("M")

@@ -33,6 +33,7 @@ def lengths(indicator: Days, by: Breakdown | None) -> ir.Table:
     rows = placed(indicator, by, began=indicator.began, ended=indicator.ended)
     rows = rows.filter(rows.ended.isnull() | (rows.ended >= rows.began))
     rows = timed(rows, indicator)
+    rows = rows.filter(rows.length.notnull())  # before or after the years the calendar knows
     limit = limit_as_of(indicator.limit, rows.began.cast("date")) if indicator.limit else None
     due = ibis.literal(True) if limit is None else rows.age >= limit
     within = rows.over if limit is None else rows.over & (rows.length <= limit)

@@ -1,4 +1,8 @@
-"""The six pillars, and the outcomes across them. A pillar is a file; an indicator is a name in it."""
+"""The six pillars, and the outcomes across them.
+
+A pillar is a folder, and its `PARTS` are its files in the order of the work; an indicator is a name
+in one of them, and its id is that name after its pillar's.
+"""
 
 from types import ModuleType
 
@@ -27,7 +31,8 @@ PILLARS: tuple[ModuleType, ...] = (
 CATALOGUE: dict[str, Share | Days] = {
     f"{pillar.__name__.rpartition('.')[2]}.{name}": indicator
     for pillar in PILLARS
-    for name, indicator in vars(pillar).items()
+    for part in pillar.PARTS
+    for name, indicator in vars(part).items()
     if isinstance(indicator, Share | Days)
 }
 

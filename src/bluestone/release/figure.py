@@ -89,6 +89,7 @@ class Card:
     median_of: str  # "working days"; empty where there is no median
     example: dict[str, str]  # a few rows of each table, drawn with bars
     gives: str  # what the example gives
+    example_cut_on: date  # the last day the example's records speak of
     tables: tuple[str, ...]  # the tables and columns it reads, `crime.outcome`
     sql: str  # what was run
     not_sent: tuple[str, ...] = ()  # the columns it needs that the force did not send

@@ -24,7 +24,8 @@ class Release:
     cards: dict[str, Card]
     figures: tuple[Figure, ...]
 
-    def of(self, indicator: str, span: Span) -> tuple[Figure, ...]:
-        """Return the figures of one indicator over one span, oldest first."""
-        found = (f for f in self.figures if (f.indicator, f.period.span) == (indicator, span))
+    def of(self, indicator: str, span: Span, group: str = "") -> tuple[Figure, ...]:
+        """Return the figures of one indicator over one span and in one group, oldest first."""
+        wanted = (indicator, span, group)
+        found = (f for f in self.figures if (f.indicator, f.period.span, f.group) == wanted)
         return tuple(sorted(found, key=lambda figure: figure.period))

@@ -68,7 +68,8 @@ def from_json(text: str, *, name: str) -> Release:
 
 def card(told: dict[str, Any]) -> Card:
     """Return a card from its JSON."""
-    return Card(**(told | {key: tuple(told[key]) for key in ("tables", "not_sent")}))
+    lists = {key: tuple(told[key]) for key in ("tables", "not_sent")}
+    return Card(**(told | lists | {"example_cut_on": date.fromisoformat(told["example_cut_on"])}))
 
 
 def figure(told: dict[str, Any]) -> Figure:

@@ -47,6 +47,7 @@ class Article:
     facts: tuple[Fact, ...]
     example: tuple[Table, ...]
     gives: str
+    cut_on: str
 
 
 def article(card: Card, series: Series, release: Release) -> Article:
@@ -66,6 +67,7 @@ def article(card: Card, series: Series, release: Release) -> Article:
         facts=facts(card, release),
         example=tuple(drawn(name, text) for name, text in card.example.items()),
         gives=card.gives,
+        cut_on=words.day_name(card.example_cut_on),
     )
 
 

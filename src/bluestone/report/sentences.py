@@ -13,6 +13,7 @@ RECORDED = (
     "Compare only periods of one age."
 )
 CLOSED = "Closed: everything that ended in the period, whenever it began."
+EVENT = "By the day of the step itself, in crimes recorded then or before."
 YOUNG = (
     "Much of this is young: it had less than twelve months by the data cut, and more will come of "
     "it. Do not set it beside older periods."
@@ -67,10 +68,10 @@ def unsaid(card: Card, figure: Figure) -> str:
 
 
 def basis(card: Card) -> str:
-    """Return what puts a row into a period, where the card names one of the two bases."""
-    if words.is_recorded_basis(card):
+    """Return the basis of a card: recorded, closed, or the day of the step it counts."""
+    if words.is_recorded_basis(card) or "recorded" in card.period_is:
         return RECORDED
-    return CLOSED if "closed basis" in card.out_of_is else ""
+    return CLOSED if "closed basis" in card.out_of_is or "outcome" in card.period_is else EVENT
 
 
 def source(card: Card) -> str:

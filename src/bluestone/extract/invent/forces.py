@@ -52,6 +52,11 @@ class InventedForce:
     dropped: tuple[str, ...] = ()
 
     @property
+    def usual_crimes(self) -> int:
+        """Return how many crimes it records in the years that are invented."""
+        return self.crimes_a_year * YEARS
+
+    @property
     def copied_from(self) -> date | None:
         """Return the first day of recording that the new records system holds, if there is one."""
         return self.moved_on and self.moved_on - timedelta(days=COPIED_DAYS)
@@ -81,7 +86,7 @@ SKERRIN = InventedForce(
     says="Sound practice; few officers, and numbers too small to say much with.",
     crimes_a_year=300,
     teams=("Islands", "Mainland"),
-    east=640_000,
+    east=610_000,
     north=900_000,
     crime_ids="{number}",
     person_ids="{}",

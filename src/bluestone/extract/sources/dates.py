@@ -45,6 +45,8 @@ _CLOCKS = (
 _FRACTION = r"^0?(\.\d+)$"
 _SECONDS = 24 * 60 * 60
 
+Way = Callable[[pl.Series], pl.DataFrame]  # of reading the days in cells
+
 
 def moments(cells: pl.Series, orders: Collection[Order], *, serials: bool) -> pl.DataFrame:
     """Return `at`, the moment each cell holds, null if it cannot be read, and `short`.
@@ -54,7 +56,7 @@ def moments(cells: pl.Series, orders: Collection[Order], *, serials: bool) -> pl
     """
     said = cells.str.to_lowercase().str.replace_all(r"\s+", " ").str.replace(_WEEKDAY, "")
     shapes = [*_ALWAYS, *(_ORDERED[order] for order in orders if order in _ORDERED)]
-    ways = [partial(_days, shape=shape) for shape in shapes]
+    ways: list[Way] = [partial(_days, shape=shape) for shape in shapes]
     if serials or "excel" in orders:
         ways.append(_serial_days)
     first = _first_read(said, ways)
@@ -88,9 +90,7 @@ def _serial_days(said: pl.Series) -> pl.DataFrame:
     )
 
 
-def _first_read(
-    said: pl.Series, ways: Iterable[Callable[[pl.Series], pl.DataFrame]]
-) -> pl.DataFrame:
+def _first_read(said: pl.Series, ways: Iterable[Way]) -> pl.DataFrame:
     """Return for each cell the first reading that has a day; nulls where none has."""
     left = pl.DataFrame({"said": said}).with_row_index("place")
     found = []

@@ -24,6 +24,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+BINARY = 50  # more than one control character in so many is no text; ours
 _CONTROL = bytes(set(range(32)) - set(b"\t\n\r\f\v\x1a\x1c\x1d\x1e\x1f"))
 
 
@@ -75,7 +76,7 @@ def decoded(data: bytes, name: str, encoding: str | None) -> str:
                 f"{name} is not in the encoding that the profile says. Leave `encoding:` out."
             ) from None
     start = data[:65536]
-    if len(start) - len(start.translate(None, _CONTROL)) > len(start) / 1000:
+    if len(start) - len(start.translate(None, _CONTROL)) > len(start) / BINARY:
         raise BadFile(
             f"{name} is not text, whatever its name says. Export it again as CSV, or give it the "
             "ending of what it is, such as .xlsx."

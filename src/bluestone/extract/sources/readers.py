@@ -135,34 +135,35 @@ def _number_reader(name: str, column: Column) -> Reader:
 def _day_reader(name: str, dialect: Dialect) -> Reader:
     """Return what reads days and times, if they can be true."""
     orders = dialect.orders[name]
-    last = _last(name, dialect.newest)
-    unread = f"{name} is not a date that can be read"
-    other = f"{name} is a date {_other(orders)}, which is not an order the profile says"
-    early = f"{name} is before 1900, or its placeholder 01/01/1900"
-    late = f"{name} is too long after the newest day recorded"
+    rule = _day_rule(name, orders, _last(name, dialect.newest))
 
     def days(cells: pl.Series) -> pl.DataFrame:
         """Return moments."""
         found = moments(cells, orders, serials=dialect.serials)
         if name == "born_on":
             found = found.with_columns(_born(dialect.newest))
-        unread_cells = cells.set(found["at"].is_not_null(), None)
-        turned = moments(unread_cells, (_other(orders),), serials=False)["at"]
-        day = pl.col("at").dt.date()
-        rule = (
-            pl.when(pl.col("at").is_null() & pl.col("turned").is_not_null())
-            .then(pl.lit(other))
-            .when(pl.col("at").is_null())
-            .then(pl.lit(unread))
-            .when(day <= PLACEHOLDER)
-            .then(pl.lit(early))
-            .when(day > last)
-            .then(pl.lit(late))
-        )
+        unread = cells.set(found["at"].is_not_null(), None)
+        turned = moments(unread, (_other(orders),), serials=False)["at"]
         found = found.with_columns(turned=turned).with_columns(rule=rule)
         return found.select(value=pl.when(pl.col("rule").is_null()).then("at"), rule="rule")
 
     return days
+
+
+def _day_rule(name: str, orders: Collection[Order], last: date) -> pl.Expr:
+    """Return the rule that a moment `at` breaks; `turned` is what it is in another order."""
+    day = pl.col("at").dt.date()
+    other = f"{name} is a date {_other(orders)}, which is not an order the profile says"
+    return (
+        pl.when(pl.col("turned").is_not_null())
+        .then(pl.lit(other))
+        .when(day.is_null())
+        .then(pl.lit(f"{name} is not a date that can be read"))
+        .when(day <= PLACEHOLDER)
+        .then(pl.lit(f"{name} is before 1900, or its placeholder 01/01/1900"))
+        .when(day > last)
+        .then(pl.lit(f"{name} is too long after the newest day recorded"))
+    )
 
 
 def _other(orders: Collection[Order]) -> Order:

@@ -26,11 +26,12 @@ class AllText(yaml.SafeLoader):
         """Return a mapping, if no key of it stands twice."""
         keys = set()
         for key, _ in node.value:
-            if key.value in keys:
+            said = str(key.value)  # a key may be a list, which is told below
+            if said in keys:
                 raise yaml.MarkedYAMLError(
-                    problem=f"`{key.value}` stands twice", problem_mark=key.start_mark
+                    problem=f"`{said}` stands twice", problem_mark=key.start_mark
                 )
-            keys.add(key.value)
+            keys.add(said)
         return super().construct_mapping(node, deep)
 
 

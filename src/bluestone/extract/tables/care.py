@@ -27,7 +27,7 @@ class Contact(Table):
         ("telephone", "in person", "message", "letter", "through another"),
     )
     by = Column("string", "The `officer_id` who made it.", INDIRECT)
-    answered = Column("boolean", "The victim was reached.", INDIRECT)
+    answered = Column("boolean", "The victim was reached.", INDIRECT, mark=True)
 
 
 class Support(Table):

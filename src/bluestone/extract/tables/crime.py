@@ -92,7 +92,9 @@ class Victim(Table):
     supports_asked_by = Column("string", "The `officer_id` who asked.", INDIRECT)
     supports_asked_on = Column("date", "The day of the answer now held.", INDIRECT)
     supports_confirmed_on = Column("date", "The day the victim confirmed not supporting.", INDIRECT)
-    enhanced_rights = Column("boolean", "On the Victims' Code's enhanced clock.", INDIRECT)
+    enhanced_rights = Column(
+        "boolean", "On the Victims' Code's enhanced clock, unless it says no.", INDIRECT, mark=True
+    )
     interviewer_sex_asked_on = Column(
         "date", "The day the victim was asked whether a woman or a man should interview.", INDIRECT
     )

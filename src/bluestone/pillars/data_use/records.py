@@ -4,6 +4,7 @@ from bluestone.extract.tables import crime
 from bluestone.measures.example import Example
 from bluestone.measures.indicator import Days, Share
 from bluestone.measures.population import crimes
+from bluestone.reference.thresholds import threshold
 
 MISSING = "Ours; Uzelac, Buil-Gil, Hohl and Lovett, The Meaning of Missing (2025)"
 RECORDED = "the day the crime was recorded"
@@ -69,13 +70,14 @@ days_to_record = Days(
     began=dated.reported_at.date(),
     ended=dated.recorded_on,
     when=dated.recorded_on,
-    number_is="crimes that have been recorded, as all here have: the days are what is told",
+    number_is="crimes recorded on the day of the report or the next",
     out_of_is=(
         "crimes recorded in the period whose day of report is known; those recorded before they "
         "were reported are left out"
     ),
     period_is=RECORDED,
     better="lower",
+    limit=threshold("recorded"),
     example=Example(
         crime="""
             crime_id | recorded_on | reported_at
@@ -84,6 +86,6 @@ days_to_record = Days(
             C        | 2026-03-12  | 2026-03-04T12:00
             D        | 2026-03-12  |
         """,
-        gives="3 of 3, median 2",
+        gives="1 of 3, median 2",
     ),
 )

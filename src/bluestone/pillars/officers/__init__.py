@@ -3,28 +3,6 @@
 Nothing here is about one officer: people in post are counted by team and by force.
 """
 
-from bluestone.pillars.officers.duty import (
-    appointments_cancelled,
-    taken_for_other_duty,
-)
-from bluestone.pillars.officers.posts import (
-    vacant,
-)
-from bluestone.pillars.officers.supervision import (
-    supervised,
-)
-from bluestone.pillars.officers.training import (
-    first_responders_trained,
-    qualified,
-    trained_word_on_word,
-)
+from bluestone.pillars.officers import duty, posts, supervision, training
 
-__all__ = [
-    "appointments_cancelled",
-    "first_responders_trained",
-    "qualified",
-    "supervised",
-    "taken_for_other_duty",
-    "trained_word_on_word",
-    "vacant",
-]
+PARTS = (posts, training, duty, supervision)

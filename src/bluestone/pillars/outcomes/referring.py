@@ -3,8 +3,7 @@
 from bluestone.extract.tables import referral
 from bluestone.measures.example import Example
 from bluestone.measures.indicator import Share
-from bluestone.measures.population import counted
-from bluestone.pillars.suspects.steps import attributed
+from bluestone.measures.population import attributed, counted
 
 DECISIONS = ("charge", "no charge")  # advice and action plans are steps on the way to one
 

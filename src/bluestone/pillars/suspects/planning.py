@@ -18,7 +18,7 @@ BALANCE = "Proxy; Operation Soteria, Year One report (Home Office, 2022)"
 PLAN_DUE = threshold("investigation_plan")
 
 reported = crimes.filter(crimes.reported_at.notnull())
-taken_on = reported.filter(  # a crime closed before anybody had it is not one still waiting
+taken = reported.filter(  # a crime closed before anybody had it is not one still waiting
     reported.allocated_at.notnull() | reported.outcome_on.isnull()
 )
 
@@ -27,10 +27,10 @@ allocated = Days(
     why="Until somebody holds the case, nobody calls the victim and nobody looks for the suspect.",
     source=DASHBOARD,
     unit="crimes",
-    of=taken_on,
-    began=taken_on.reported_at,
-    ended=taken_on.allocated_at,
-    when=taken_on.recorded_on,
+    of=taken,
+    began=taken.reported_at,
+    ended=taken.allocated_at,
+    when=taken.recorded_on,
     clock="hours",
     limit=threshold("allocated"),
     shown_by=crime.filter(crime.allocated_at.notnull()),
@@ -192,6 +192,7 @@ def actions_about(aim: str, why: str) -> Share:
         unit="first actions",
         of=aimed,
         counts=aimed.aim == aim,
+        family="suspects.actions_about",
         when=aimed.on,
         number_is=f"first actions that looked at the {aim}",
         out_of_is="first actions done of which it is known what they looked at",

@@ -8,6 +8,7 @@ from bluestone.measures.clock import months_after
 from bluestone.measures.example import Example
 from bluestone.measures.indicator import Days, Share
 from bluestone.pillars.victims.people import people_of_cases, people_of_closed, reached
+from bluestone.reference.thresholds import threshold
 
 PERSON = ("crime_id", "victim_id")
 VOICE = "Ours; Hohl, Johnson and Molisso (2022) on officers, handovers and a victim's voice"
@@ -82,15 +83,18 @@ days_between_contacts = Days(
     began=waits.on,
     ended=waits.next_on,
     when=waits.on,
-    number_is="waits that ended with a contact that reached the victim by the data cut",
+    number_is="waits that ended within 28 days with a contact that reached the victim",
     out_of_is=(
-        "waits that began before the crime had an outcome: one from the recording of the crime, "
-        "and one from each day on which a contact reached the victim"
+        "waits that began at least 28 days before the data cut and before the crime had an "
+        "outcome: one from the recording of the crime, and one from each day on which a contact "
+        "reached the victim"
     ),
     period_is="the day the wait began",
     better="lower",
+    limit=threshold("silence"),
     shown_by=contact,
     example=Example(
+        cut_on="2026-04-30",
         crime="""
             crime_id | recorded_on | outcome | outcome_on
             A        | 2026-03-02  | 16      | 2026-03-20

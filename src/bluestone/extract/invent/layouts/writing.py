@@ -121,6 +121,8 @@ def dashed(said: pl.Series, dice: Dice) -> pl.Series:
 
 def filled(column: pl.Series, way: Way, dice: Dice) -> pl.Series:
     """Return a column with what the system leaves in its empty cells."""
+    if not column.null_count():
+        return column
     nothing = pl.Series(way.nothing).gather(dice.whole(0, len(way.nothing) - 1, len(column)))
     return column.zip_with(column.is_not_null(), nothing).alias(column.name)
 
