@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from bluestone.cli import main
+from bluestone.cli.made_up import Job, side_by_side
+from bluestone.extract.seal import made_key
 from bluestone.extract.tables import TABLES
 from bluestone.pillars import CATALOGUE
 from tests.shared import shared
@@ -179,6 +181,17 @@ def test_the_demo_runs_the_main_job_for_three_forces(run, place):
         [True] * 3
     )
     assert len(again) == len(told)
+
+
+def test_the_demos_forces_may_run_side_by_side(place):
+    made_key(place / "beside" / "key")
+    jobs = [Job(place / "beside", "skerrin", 60), Job(place / "beside", "harrowmere", 80)]
+    steps = []
+
+    shown = side_by_side(jobs, steps.append)
+
+    assert [told.title.partition(" ")[0] for told in shown] == ["Skerrin", "Harrowmere"]
+    assert len(steps) == 2
 
 
 def test_the_first_load_makes_a_key_and_says_so(place, tmp_path):

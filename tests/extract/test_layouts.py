@@ -1,4 +1,4 @@
-"""The invented forces' own layouts: as ugly as real ones, and each comes back whole by its profile."""
+"""The invented forces' own layouts: as ugly as real ones, and each comes back by its profile."""
 
 import gzip
 from functools import cache
@@ -132,6 +132,13 @@ def test_harrowmere_marks_its_files_and_breaks_its_dashes():
     assert all(f.read_bytes().startswith(b"\xef\xbb\xbf") for f in folder.glob("*.csv"))
     for dash in (" \u2013 ", " - ", " ? ", " \ufffd ", " \u00e2\u20ac\u201c "):
         assert outcome.str.contains(dash, literal=True).any()
+
+
+def test_harrowmere_sends_crimes_of_other_kinds_with_the_rest():
+    crime = taken_of("harrowmere")["crime"]
+
+    assert crime.out_of_scope > 0
+    assert crime.read == crime.rows.num_rows + crime.rejected.num_rows + crime.out_of_scope
 
 
 def test_harrowmere_leaves_debris_and_nobodies():

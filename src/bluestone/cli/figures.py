@@ -20,7 +20,7 @@ from bluestone.cli.terminal import (
 )
 from bluestone.extract.read import reader
 from bluestone.extract.snapshot import Snapshot
-from bluestone.measures.releasing import release_of
+from bluestone.measures.releasing import everything, release_of
 from bluestone.pillars import CATALOGUE
 from bluestone.reference.published import published as published_figures
 from bluestone.reference.published import summary
@@ -32,13 +32,12 @@ from bluestone.report.page import page
 Audience = Annotated[str, typer.Option(help="Whom it is for: network or public.")]
 
 
-def released(snapshot: Snapshot, audience: str) -> Release:
-    """Return a snapshot's release for an audience, showing how far it is."""
-    rule = rule_for(audience)
+def released(snapshot: Snapshot, *audiences: str) -> list[Release]:
+    """Return a snapshot's releases for some audiences, counted once, showing how far it is."""
     with progress("Counting", steps=len(CATALOGUE)) as step:
-        return release_of(
-            snapshot, reader(snapshot), CATALOGUE, rule, made_on=today(), progress=step
-        )
+        counted = everything(snapshot, reader(snapshot), CATALOGUE, progress=step)
+        step("protecting")
+        return [release_of(counted, rule_for(name), made_on=today()) for name in audiences]
 
 
 def place(folder_or_file: Path | None, release: Release, ending: str, *, many: bool) -> Path:
@@ -62,7 +61,7 @@ def release(
     rule_for(audience)
     chosen = list(snapshots(store, force))
     for snapshot in chosen:
-        made = released(snapshot, audience)
+        [made] = released(snapshot, audience)
         files = shelf.write(made, place(to, made, ".json", many=len(chosen) > 1))
         hidden = sum(figure.number is None for figure in made.figures)
         unsent = sum(bool(card.not_sent) for card in made.cards.values())
@@ -89,7 +88,9 @@ def report(
     if file is not None:
         releases = [shelf.read(file)]
     else:
-        releases = [released(snapshot, audience) for snapshot in snapshots(store, force)]
+        releases = [
+            made for snapshot in snapshots(store, force) for made in released(snapshot, audience)
+        ]
     for made in releases:
         out.print(str(write_page(made, place(to, made, ".html", many=len(releases) > 1))))
 

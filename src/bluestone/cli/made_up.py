@@ -1,7 +1,10 @@
 """Commands over invented data: invent, demo. Nothing here is about anybody."""
 
 import shutil
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Annotated
 
@@ -13,8 +16,7 @@ from bluestone.extract.check import findings
 from bluestone.extract.invent import FORCES, invent
 from bluestone.extract.load import load
 from bluestone.extract.read import reader
-from bluestone.extract.seal import Key, key_in, made_key
-from bluestone.extract.snapshot import Snapshot
+from bluestone.extract.seal import key_in, made_key
 from bluestone.release import shelf
 
 SMALL = 10  # times fewer crimes with --small
@@ -40,10 +42,22 @@ def invent_extract(
 
 
 @dataclass(frozen=True)
-class Shown:
-    """What the demo did for one force."""
+class Job:
+    """What the demo does for one force: how many crimes, and where everything goes."""
 
-    snapshot: Snapshot
+    folder: Path
+    force: str
+    crimes: int
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What came of it: rows of all tables, findings, figures for the network, and the page."""
+
+    title: str
+    read: int
+    taken: int
+    rejected: int
     findings: int
     figures: int
     hidden: int
@@ -59,27 +73,19 @@ def demo(
     folder: Annotated[Path, typer.Option(help="Where to put everything.")] = Path("demo"),
 ) -> None:
     """Invent three forces, load, check, count and release them, and write their reports."""
-    key = demo_key(folder / "key")
-    shown = [
-        shown_force(folder, force, yearly.crimes_a_year * YEARS // (SMALL if small else 1), key)
-        for force, yearly in FORCES.items()
+    if not (folder / "key").exists():
+        made_key(folder / "key")
+    jobs = [
+        Job(folder, force, invention.crimes_a_year * YEARS // (SMALL if small else 1))
+        for force, invention in FORCES.items()
     ]
+    with progress("Three invented forces", steps=len(jobs)) as step:
+        shown = [shown_force(job) for job in jobs] if small else side_by_side(jobs, step)
     out.print(NOTICE, style="bold")
     grid(
         "What happened",
         ("force", "rows read", "taken", "rejected", "findings", "figures", "too few to say"),
-        [
-            (
-                told.snapshot.manifest.title,
-                sum(t.read for t in told.snapshot.manifest.tables.values()),
-                sum(t.taken for t in told.snapshot.manifest.tables.values()),
-                sum(t.rejected for t in told.snapshot.manifest.tables.values()),
-                told.findings,
-                told.figures,
-                told.hidden,
-            )
-            for told in shown
-        ],
+        [(s.title, s.read, s.taken, s.rejected, s.findings, s.figures, s.hidden) for s in shown],
     )
     out.print("Reports, each one page that any browser opens:")
     for told in shown:
@@ -92,36 +98,43 @@ def demo(
     )
 
 
-def demo_key(file: Path) -> Key:
-    """Return the demo's own key, made at its first run: its records are invented."""
-    return key_in(file) if file.exists() else made_key(file)
+def side_by_side(jobs: Sequence[Job], step: Callable[[str], None]) -> list[Shown]:
+    """Run the jobs on all the machine's cores, the longest first, and return what came of each."""
+    with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
+        longest_first = sorted(jobs, key=lambda job: -job.crimes)
+        running = {pool.submit(shown_force, job): job for job in longest_first}
+        done = {}
+        for future in as_completed(running):
+            done[running[future]] = future.result()
+            step(f"{running[future].force} is done")
+    return [done[job] for job in jobs]
 
 
-def shown_force(folder: Path, force: str, crimes: int, key: Key) -> Shown:
+def shown_force(job: Job) -> Shown:
     """Run the main job for one invented force."""
-    extract = folder / "extracts" / force
+    extract = job.folder / "extracts" / job.force
     shutil.rmtree(extract, ignore_errors=True)  # of an earlier run: made up, and made up again
-    with progress(f"{force}: inventing") as step:
-        invent(extract, force, crimes, seed=1, progress=step)
-    with progress(f"{force}: loading") as step:
-        snapshot = load(
-            extract,
-            force=force,
-            profile=None,
-            store=folder / "store",
-            key=key,
-            on=today(),
-            progress=step,
-        )
-        found = findings(snapshot, reader(snapshot))
-    releases = [released(snapshot, audience) for audience in AUDIENCES]
+    invent(extract, job.force, job.crimes, seed=1)
+    snapshot = load(
+        extract,
+        force=job.force,
+        profile=None,
+        store=job.folder / "store",
+        key=key_in(job.folder / "key"),
+        on=today(),
+    )
+    found = findings(snapshot, reader(snapshot))
+    releases = released(snapshot, *AUDIENCES)
     for release in releases:
-        shelf.write(release, folder / "releases" / f"{force}-{release.audience}.json")
-    network = releases[0]
+        shelf.write(release, job.folder / "releases" / f"{job.force}-{release.audience}.json")
+    tables, network = snapshot.manifest.tables.values(), releases[0]
     return Shown(
-        snapshot=snapshot,
+        title=snapshot.manifest.title,
+        read=sum(table.read for table in tables),
+        taken=sum(table.taken for table in tables),
+        rejected=sum(table.rejected for table in tables),
         findings=len(found),
         figures=len(network.figures),
         hidden=sum(figure.number is None for figure in network.figures),
-        page=write_page(network, folder / "reports" / f"{force}.html"),
+        page=write_page(network, job.folder / "reports" / f"{job.force}.html"),
     )

@@ -109,6 +109,7 @@ def progress(doing: str, *, steps: int | None = None) -> Iterator[Any]:
         TimeElapsedColumn(),
         console=err,
         transient=True,
+        disable=not err.is_terminal,
     )
     with bar:
         task = bar.add_task(doing, total=steps)

@@ -16,6 +16,7 @@ from typing import Any, Literal, Protocol
 import duckdb
 import ibis
 import pyarrow as pa
+from ibis.expr.operations import Node
 
 from bluestone.errors import BluestoneError
 from bluestone.extract.snapshot import Snapshot
@@ -58,13 +59,17 @@ class Reader:
 
     def sql(self, expression: ibis.Table) -> str:
         """Return the text of the query that `expression` becomes."""
-        return ibis.to_sql(
-            expression, dialect=self.engine.dialect, params={CUT: self.cut_on}
-        ).replace("\n\n", "\n")
+        return compiled(expression.op(), self.engine.dialect, self.cut_on)
 
     def rows(self, expression: ibis.Table) -> pa.Table:
         """Return what `expression` gives, in its own types."""
         return self.engine.run(self.sql(expression)).cast(expression.schema().to_pyarrow())
+
+
+@cache  # compiling takes longer than most answers
+def compiled(expression: Node, dialect: str, cut_on: date) -> str:
+    """Return the text of a query in the words of an engine, as of the last day of the records."""
+    return str(ibis.to_sql(expression.to_expr(), dialect=dialect, params={CUT: cut_on}))
 
 
 class DuckDB:

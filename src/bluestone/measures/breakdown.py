@@ -20,7 +20,7 @@ class NoBreakdown(BluestoneError):
     exit_code = 15
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Breakdown:
     """One way of telling rows apart: `values` has one row per key and its `group`."""
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Collection
 
+import ibis.expr.operations as ops
+
 from bluestone.extract.read import Reader
 from bluestone.measures.count import count
 from bluestone.measures.indicator import Days, Indicator, Share
@@ -22,7 +24,8 @@ def card(
     if not missing and indicator.shown_by is not None:
         proofs = indicator.shown_by.aggregate(rows=indicator.shown_by.count())
         if not reader.rows(proofs)["rows"][0].as_py():
-            missing = needed(reader.sql(proofs)) or {(indicator.shown_by.get_name(), "")}
+            tables = indicator.shown_by.op().find(ops.UnboundTable)
+            missing = columns_read(reader.sql(proofs)) or {(table.name, "") for table in tables}
     return Card(
         indicator=name,
         pillar=name.partition(".")[0],
@@ -47,10 +50,11 @@ def card(
 
 
 def limit_in_words(indicator: Indicator, reader: Reader) -> str:
-    """Return the limit as of the data cut, with who set it; empty where there is none."""
-    if indicator.limit is None:
+    """Return the limit as of the data cut, with who set it; empty where there is none yet."""
+    steps = indicator.limit.steps if indicator.limit else ()
+    step = next((step for step in steps if step.holds(reader.cut_on)), None)
+    if indicator.limit is None or step is None:
         return ""
-    step = next(step for step in indicator.limit.steps if step.holds(reader.cut_on))
     unit = indicator.limit.unit.removesuffix("s") if step.value == 1 else indicator.limit.unit
     return f"{step.value} {unit} ({step.source})"
 

@@ -1,5 +1,7 @@
 """Counting indicators: one query each, by month, in whatever engine holds the records."""
 
+from functools import cache
+
 import ibis
 import ibis.expr.types as ir
 
@@ -9,6 +11,7 @@ from bluestone.measures.clock import cut_at, hours_between, limit_as_of, with_wo
 from bluestone.measures.indicator import Days, Indicator, Share
 
 
+@cache  # an indicator is the same question for every force and release
 def count(indicator: Share | Days, by: Breakdown | None = None) -> ir.Table:
     """Return what an indicator counts, by month and by the groups of a breakdown.
 

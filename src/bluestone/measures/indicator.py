@@ -12,7 +12,7 @@ Better = Literal["higher", "lower", "neither"]
 Clock = Literal["days", "working days", "hours"]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Indicator:
     """What every indicator says of itself.
 
@@ -39,7 +39,7 @@ class Indicator:
     example: Example
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Share(Indicator):
     """A share of rows: of the rows in `of`, those for which `counts` holds.
 
@@ -49,7 +49,7 @@ class Share(Indicator):
     counts: ir.BooleanValue
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Days(Indicator):
     """The time from `began` to `ended`, where rows without an end are still open.
 

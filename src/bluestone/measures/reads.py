@@ -1,5 +1,7 @@
 """Which columns an indicator reads, and so whether a force sent what it needs."""
 
+from functools import cache
+
 import sqlglot
 from sqlglot import exp
 from sqlglot.optimizer.pushdown_projections import pushdown_projections
@@ -16,6 +18,7 @@ MARKS = {
 }
 
 
+@cache
 def columns_read(sql: str) -> frozenset[tuple[str, str]]:
     """Return the tables and columns that a query in DuckDB's words needs for its answer.
 

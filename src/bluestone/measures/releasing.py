@@ -1,6 +1,7 @@
 """From a snapshot to a release: everything is counted, then everything is protected together."""
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 import ibis.expr.types as ir
@@ -22,21 +23,33 @@ YEARS = 6  # a release looks back: long enough for two counts of three years; ou
 Progress = Callable[[str], None]
 
 
-def release_of(
+@dataclass(frozen=True)
+class Counted:
+    """Everything counted in a snapshot, with its cards: true, and not fit to be said.
+
+    `families` names the family of the indicators that have one; `left_out` are the crimes that no
+    indicator counts.
+    """
+
+    snapshot: Snapshot
+    cards: Mapping[str, Card]
+    counts: tuple[Count, ...]
+    families: Mapping[str, str]
+    left_out: Mapping[str, int]
+
+
+def everything(
     snapshot: Snapshot,
     reader: Reader,
     catalogue: Mapping[str, Share | Days],
-    rule: Audience,
     *,
-    made_on: date,
     progress: Progress = lambda _: None,
-) -> Release:
-    """Return what a force says to an audience: every indicator over the last six years.
+) -> Counted:
+    """Return every indicator counted over the last six years.
 
     Months that the records do not cover to their end are left out. An indicator for which the
-    force did not send what it needs has a card that says so, and no figure.
+    force did not send what it needs has a card that says so, and no count.
     """
-    told = snapshot.manifest
     spans = release_periods(reader.cut_on)
     cards: dict[str, Card] = {}
     counts: list[Count] = []
@@ -44,23 +57,35 @@ def release_of(
         progress(name)
         cards[name] = card(name, indicator, reader, snapshot.sent)
         if not cards[name].not_sent:
-            counts.extend(counts_of(name, told.force, indicator, reader, spans))
+            counts.extend(counts_of(name, snapshot.manifest.force, indicator, reader, spans))
+    return Counted(
+        snapshot=snapshot,
+        cards=cards,
+        counts=tuple(counts),
+        families={name: told.family for name, told in catalogue.items() if told.family},
+        left_out={
+            "cancelled": rows_in(reader, cancelled),
+            "duplicate": rows_in(reader, duplicates),
+        },
+    )
+
+
+def release_of(counted: Counted, rule: Audience, *, made_on: date) -> Release:
+    """Return what a force says to an audience of all that was counted, protected together."""
+    told = counted.snapshot.manifest
     return Release(
         force=told.force,
         title=told.title,
         kind=told.kind,
         audience=rule.name,
         made_on=made_on,
-        cut_on=reader.cut_on,
-        snapshot=snapshot.id,
+        cut_on=told.cut_on,
+        snapshot=counted.snapshot.id,
         code=__version__,
-        left_out={
-            "cancelled": alone(rows_in(reader, cancelled), rule),
-            "duplicate": alone(rows_in(reader, duplicates), rule),
-        },
+        left_out={why: alone(rows, rule) for why, rows in counted.left_out.items()},
         rule=rule_in_words(rule),
-        cards=cards,
-        figures=protected(counts, rule, {n: i.family for n, i in catalogue.items() if i.family}),
+        cards=dict(counted.cards),
+        figures=protected(counted.counts, rule, counted.families),
     )
 
 

@@ -3,7 +3,7 @@
 import numpy as np
 import polars as pl
 
-from bluestone.extract.invent.crimes import LAST_MINUTE
+from bluestone.extract.invent.reports import LAST_MINUTE
 from bluestone.extract.invent.dice import DAY, NEVER, Dice, kept, words
 from bluestone.extract.invent.forces import InventedForce
 from bluestone.extract.invent.roster import INVESTIGATOR, Roster

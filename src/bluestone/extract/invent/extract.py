@@ -43,7 +43,7 @@ class TooFewCrimes(BluestoneError):
 
 @dataclass(frozen=True)
 class Invented:
-    """An extract that was written: where, where the truth lies, and how many rows each table has."""
+    """An extract that was written: where it and its truth are, and how many rows each table has."""
 
     force: InventedForce
     folder: Path

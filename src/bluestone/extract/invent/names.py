@@ -15,15 +15,15 @@ GIVEN_STARTS = """
     Vex Wend Yor Zim Adra Belk Corv Drue Eska Fro
 """
 GIVEN_ENDS = """
-    ven ick orra ald esh imo und ara ettin ox ily ane urt issa obe ith ulle ard
+    ven ock orra ald esh imo und ara ettin ox ily ane urt issa obe ith ulle ard
 """
 FAMILY_STARTS = """
-    Quill Brack Thorz Wimble Skag Ploven Drum Flax Grist Hobb Jarrow Kettle Lompa Muckle Nettle
+    Quill Brack Thorz Wimble Skag Ploven Drum Flax Grist Hobb Jorrow Kettle Lompa Muckle Nettle
     Oxter Pring Rundle Sprock Tamper Umber Vinter Wrack Yaffle Zedder Bungle Crumpa Dottle Ember
     Fothel Gurdy Haver
 """
 FAMILY_ENDS = """
-    fen quist ombe garth ickle wend roth ashe ump sworth ard ender iffin oss uckle elby ingle orp
+    fen quist ombe garth ickle wend roth ashe ump sworth ardle ender iffin oss uckle elby ingle orp
     axter idge unt anker
 """
 ROADS = {"Row": 3, "Close": 3, "Road": 4, "Lane": 2, "Terrace": 2, "Crescent": 1}

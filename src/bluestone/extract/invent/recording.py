@@ -52,6 +52,7 @@ LOST = {  # share of cells left empty in a usual force
 }
 TOGETHER = {"easting": "northing"}  # emptied with the other
 BETTER_IF_CHARGED = 0.4
+MOST_LOST = 0.95
 DIP_DAYS, DIP = 270, 2.4  # after a change of system
 LEGACY = "SOA56"  # ours: how such a force may mark an offence under the Act of 1956
 LONG_AGO_DAYS = 6_500
@@ -81,14 +82,12 @@ def emptied(
 ) -> pl.DataFrame:
     """Return rows with cells emptied by chance, as likely as the crime and its time make it."""
     likely = likelihood(force, beside(rows, crimes))
-    changes = []
+    changes = {}
     for column, share in columns.items():
-        lost = pl.Series(dice.chance(np.minimum(share * likely, 0.95), rows.height))
-        for name in (column, TOGETHER.get(column, column)):
-            changes.append(pl.when(~lost).then(pl.col(name)).alias(name))
-    return rows.with_columns(
-        dict(zip([c.meta.output_name() for c in changes], changes, strict=True)).values()
-    )
+        kept = pl.Series(~dice.chance(np.minimum(share * likely, MOST_LOST), rows.height))
+        for name in {column, TOGETHER.get(column, column)}:
+            changes[name] = pl.when(kept).then(pl.col(name))
+    return rows.with_columns(**changes)
 
 
 def beside(rows: pl.DataFrame, crimes: pl.DataFrame) -> pl.DataFrame:
@@ -117,7 +116,7 @@ def dropped(
 def local_codes(
     force: InventedForce, rows: pl.DataFrame, told: pl.DataFrame, dice: Dice
 ) -> pl.DataFrame:
-    """Return the crimes, some offences of long ago and some outcomes under the force's own codes."""
+    """Return the crimes, some old offences and some outcomes under the force's own codes."""
     old = (told["days_delayed"] > LONG_AGO_DAYS).to_numpy() & dice.chance(0.07, rows.height)
     rows = rows.with_columns(
         offence=pl.when(~pl.Series(old)).then("offence"),

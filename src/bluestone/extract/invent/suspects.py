@@ -128,12 +128,12 @@ def described(rows: pl.DataFrame, dice: Dice) -> pl.DataFrame:
     )
 
 
-def suspects(rows: pl.DataFrame, held: Roster, seed: int) -> pl.DataFrame:
+def suspects(force: InventedForce, rows: pl.DataFrame, held: Roster, seed: int) -> pl.DataFrame:
     """Return the suspects with what the force did to know of them, and their age when reported."""
     dice, count = Dice(seed, "suspects"), rows.height
     named_on, until_on = rows["named_on"].to_numpy(), rows["until_on"].to_numpy()
     checked_on = named_on + dice.days(2.5, 1.3, count)
-    checked = dice.chance(0.78, count) & (checked_on <= until_on)
+    checked = dice.chance(force.done - 0.03, count) & (checked_on <= until_on)
     located_on = named_on + dice.days(17, 1.1, count)
     located = dice.chance(0.11, count) & (located_on <= until_on)
     owned = (rows["times"] > 1).to_numpy() & dice.chance(0.5, count)

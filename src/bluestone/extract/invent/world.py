@@ -13,7 +13,6 @@ import pyarrow as pa
 from bluestone.extract.invent import (
     allocation,
     care,
-    crimes,
     custody,
     endings,
     faults,
@@ -22,6 +21,7 @@ from bluestone.extract.invent import (
     places,
     recording,
     referrals,
+    reports,
     reviews,
     roster,
     series,
@@ -31,6 +31,7 @@ from bluestone.extract.invent import (
 )
 from bluestone.extract.invent import suspects as suspected
 from bluestone.extract.invent.forces import InventedForce
+from bluestone.extract.table import Table
 from bluestone.extract.tables import TABLES
 
 Progress = Callable[[str], None]
@@ -56,37 +57,32 @@ def silent(_: str) -> None:
     """Say nothing."""
 
 
-def invented(
-    force: InventedForce, crimes_in_all: int, seed: int, progress: Progress = silent
-) -> World:
+def invented(force: InventedForce, crimes: int, seed: int, progress: Progress = silent) -> World:
     """Return a world of so many crimes over six years."""
     own = crc32(f"{force.code} {seed}".encode())  # so that no two forces have the same crimes
     progress("crimes")
-    held = roster.roster(force, crimes_in_all, own)
-    told = crimes.reported(force, crimes_in_all, own)
+    held = roster.roster(force, crimes, own)
+    told = reports.reported(force, crimes, own)
     told = endings.ended(force, places.placed(force, told, own), own)
     told = series.linked(allocation.allocated(force, told, held, own), own)
     progress("people")
     named = suspected.named_people(told, own)
     named = suspected.recorded_people(force, named, own)
-    named = custody.faced(force, suspected.suspects(named, held, own), own)
+    named = custody.faced(force, suspected.suspects(force, named, held, own), own)
     mine = victims.victims(force, told, named, own)
     progress("investigations")
     tables = investigated(force, told, named, mine, held, own)
     progress("records")
     tables = recording.recorded(force, tables, told, own)
     tables, planted = faults.contradicted(force, tables, own)
+    linked = told.drop_nulls("series")
     return World(
         force,
         seed,
-        {table.name: shaped(tables[table.name], table.name) for table in TABLES},
-        plain(named.select("crime_id", "suspect_id", person=pl.format("P{}", "person"))),
-        plain(
-            told.filter(pl.col("series").is_not_null()).select(
-                "crime_id", series=pl.format("S{}", "series")
-            )
-        ),
-        plain(planted),
+        {table.name: shaped(tables[table.name], table) for table in TABLES},
+        truth(named.select("crime_id", "suspect_id", person=pl.format("P{}", "person"))),
+        truth(linked.select("crime_id", series=pl.format("S{}", "series"))),
+        truth(planted),
     )
 
 
@@ -105,7 +101,7 @@ def investigated(
     about_one = custody.suspect_steps(named, bailed, sent, seed)
     events = numbered(pl.concat([steps.steps(force, told, named, seed), about_one], how="diagonal"))
     return {
-        "crime": crimes.described(force, told, seed),
+        "crime": reports.described(force, told, seed),
         "victim": mine,
         "suspect": named,
         "event": events,
@@ -132,14 +128,12 @@ def numbered(events: pl.DataFrame) -> pl.DataFrame:
     return found.with_columns(event_id=pl.format("E{}", pl.int_range(pl.len()) + 1))
 
 
-def shaped(rows: pl.DataFrame, name: str) -> pa.Table:
+def shaped(rows: pl.DataFrame, table: type[Table]) -> pa.Table:
     """Return rows as a table's own columns, in their own types."""
-    table = next(table for table in TABLES if table.name == name)
     schema = table.identified.schema().to_pyarrow()
-    missing = [pl.lit(None).alias(c) for c in schema.names if c not in rows.columns]
-    return rows.with_columns(missing).select(schema.names).to_arrow().cast(schema)
+    return rows.select(schema.names).to_arrow().cast(schema)
 
 
-def plain(rows: pl.DataFrame) -> pa.Table:
+def truth(rows: pl.DataFrame) -> pa.Table:
     """Return rows of words as they are."""
     return rows.to_arrow().cast(pa.schema([(name, pa.string()) for name in rows.columns]))

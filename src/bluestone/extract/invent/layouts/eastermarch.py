@@ -133,7 +133,9 @@ def new_sheets(world: World) -> Iterator[Sheet]:
                 flag = pl.when(twice).then(pl.lit("Yes")).otherwise(pl.lit("No"))
                 rows = rows.with_columns(flag.alias("is_duplicate"))
             sheet = Sheet(table, f"{table}{name}_INVENTED.csv.gz", rows)
-            sheet = with_bad_rows(sheet, BAD_ROWS.get(table, ()) if name in last else (), dice)
+            sheet = with_bad_rows(
+                sheet, part, BAD_ROWS.get(table, ()) if name in last else (), dice
+            )
             yield with_bad_cells(sheet, part, BAD_CELLS.get(table, ()), dice)
 
 
@@ -150,7 +152,7 @@ def old_sheets(world: World) -> Iterator[Sheet]:
         again = truth.with_row_index("line", offset=sheet.first_line).filter("in_both")["line"]
         listed = rejected(sheet, ID_OF.get(table, ""), again.to_numpy())
         sheet = Sheet(table, sheet.file, rows, sheet.first_line, (listed,))
-        yield with_bad_rows(sheet, OLD_BAD_ROWS.get(table, ()), dice)
+        yield with_bad_rows(sheet, truth, OLD_BAD_ROWS.get(table, ()), dice)
 
 
 def old_crimes(truth: pl.DataFrame, dice: Dice) -> pl.DataFrame:

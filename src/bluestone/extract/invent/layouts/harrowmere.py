@@ -1,7 +1,8 @@
 """How Harrowmere's system exports: a CSV a table, marked UTF-8, day first, labels for codes.
 
 Dashes are broken in several encodings, empty cells hold a spreadsheet's debris, duplicates are
-told by a word, behaviours stand several to a cell, and somebody who is nobody is a suspect.
+told by a word, behaviours stand several to a cell, somebody who is nobody is a suspect, and crimes
+of other kinds come with the rest.
 """
 
 from collections.abc import Iterator
@@ -64,6 +65,9 @@ FILES = {
 MO = {"yes": "MO Present", "no": "MO Absent", "unknown": "MO Not Known"}
 NOBODY = {"No identified suspect": 6, "None recorded": 3, "Decoy": 1}
 OPEN = "Not yet assigned"
+GROUP = "Offence Group"
+OTHER_GROUPS = {"Burglary": 4, "Criminal damage": 3, "Theft": 3}  # none of our crimes
+OTHER_ONE_IN = 60
 REF, NOMINAL = "Crime Ref", "Nominal Ref"
 OF_NOBODY = "HWM/SPOILT#/99"  # a reference of no crime
 NO_DAY = "31/02/2024"
@@ -120,10 +124,11 @@ def sheets(world: World) -> Iterator[Sheet]:
         rows = written(truth, table, WAY, dice)
         if table == "crime":
             rows = as_crimes(rows, truth, frame(world.tables["behaviour"]))
+            rows = pl.concat([rows, of_other_kinds(rows, dice)])
         if table == "suspect":
             rows = pl.concat([rows, nobodies(rows.columns, world, dice)])
         sheet = Sheet(table, f"{name}_INVENTED.csv", rows)
-        sheet = with_bad_rows(sheet, BAD_ROWS.get(table, ()), dice)
+        sheet = with_bad_rows(sheet, truth, BAD_ROWS.get(table, ()), dice)
         yield with_bad_cells(sheet, truth, BAD_CELLS.get(table, ()), dice)
 
 
@@ -132,7 +137,12 @@ def as_crimes(rows: pl.DataFrame, truth: pl.DataFrame, behaviour: pl.DataFrame) 
     original = pl.when(truth["duplicate_of"].is_null()).then(pl.lit("Original"))
     ended = truth["outcome"].is_not_null()
     said = pl.when(ended).then("Outcome").otherwise(pl.lit(OPEN)).alias("Outcome")
-    rows = rows.with_columns(original.otherwise(pl.lit("Duplicate")).alias("Record Type"), said)
+    rape = truth["offence"].fill_null("").str.starts_with("19")
+    rows = rows.with_columns(
+        original.otherwise(pl.lit("Duplicate")).alias("Record Type"),
+        said,
+        pl.when(rape).then(pl.lit("Rape")).otherwise(pl.lit("Other sexual offences")).alias(GROUP),
+    )
     for present, header in MO.items():
         codes = behaviour.filter(pl.col("present") == present)
         cell = pl.col("behaviour").str.join(" ").alias(header)
@@ -142,6 +152,20 @@ def as_crimes(rows: pl.DataFrame, truth: pl.DataFrame, behaviour: pl.DataFrame) 
         )
         rows = rows.with_columns(found[header].fill_null(""))
     return rows
+
+
+def of_other_kinds(rows: pl.DataFrame, dice: Dice) -> pl.DataFrame:
+    """Return crimes that are none of ours, such as an export without a filter has."""
+    count = 1 + rows.height // OTHER_ONE_IN
+    again = rows[dice.draws.integers(0, rows.height, count)]
+    group = dice.pick(OTHER_GROUPS, count)
+    emptied = ["Outcome", "Linked Crime", *MO.values()]
+    return again.with_columns(
+        *(pl.lit("").alias(name) for name in emptied),
+        pl.format("HWM/X{}/26", pl.int_range(pl.len())).alias(REF),
+        group.alias("Offence"),
+        group.alias(GROUP),
+    )
 
 
 def nobodies(columns: list[str], world: World, dice: Dice) -> pl.DataFrame:

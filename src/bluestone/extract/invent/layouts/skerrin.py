@@ -35,7 +35,7 @@ WIDE = {"victim": 2, "suspect": 3}  # how many people a row of the crimes has ro
 PEOPLE = ("officer", "training", "abstraction", "survey_answer")  # about no crime
 NOBODY = {"No identified suspect": 8, "Decoy": 1, "Unknown": 1}
 CRIMES_A_BOOK = 25_000  # so that no sheet is longer than a workbook can hold
-SERIALS = ("committed_from", "committed_to", "asked_at", "born_on")
+SERIALS = ("committed_from", "committed_to", "asked_at")  # since 1927: of five digits
 ID_ENDS = ("_id", "_by", "by", "duplicate_of", "respondent")
 NUMBERS = ("age", "easting", "northing", "outcome", "officer_seen_ethnicity", "fte", "hours")
 NUMBERS += ("action_plans", "answer")
@@ -85,7 +85,7 @@ def paged(world: World, file: str, crimes: pl.Series, *, with_people: bool) -> I
         if table == "crime":
             rows, first_line = widened(world, rows, truth, crimes, dice), 4
         sheet = Sheet(table, file, rows, first_line)
-        sheet = with_bad_rows(sheet, BAD_ROWS.get(table, ()), dice)
+        sheet = with_bad_rows(sheet, truth, BAD_ROWS.get(table, ()), dice)
         sheet = with_bad_cells(sheet, truth, BAD_CELLS.get(table, ()), dice)
         yield Page(
             name=table.replace("_", " ").title(),

@@ -74,9 +74,14 @@ class BadCell:
     keys: tuple[str, ...]
 
 
-def with_bad_rows(sheet: Sheet, kinds: tuple[BadRow, ...], dice: Dice) -> Sheet:
-    """Return the sheet with some bad rows of each kind at its end, the numbers in them running."""
-    true = sheet.rows
+def with_bad_rows(
+    sheet: Sheet, truth: pl.DataFrame, kinds: tuple[BadRow, ...], dice: Dice
+) -> Sheet:
+    """Return the sheet with some bad rows of each kind at its end, the numbers in them running.
+
+    They are made from the rows that are true, which stand first.
+    """
+    true = sheet.rows.head(truth.height)
     for bad in kinds if true.height else ():
         count = 1 + true.height // ONE_IN
         again = true[dice.draws.integers(0, true.height, count)]

@@ -72,39 +72,39 @@ def write_workbook(path: Path, pages: tuple[Page, ...]) -> None:
 
 def parts(pages: tuple[Page, ...]) -> Iterator[tuple[str, str]]:
     """Yield the name and XML of each part of a workbook."""
-    numbers = range(1, len(pages) + 1)
-    held = "".join(
-        f'<Override PartName="/xl/worksheets/sheet{n}.xml" ContentType="{KIND}.worksheet+xml"/>'
-        for n in numbers
-    )
-    yield (
-        "[Content_Types].xml",
-        (
-            f'<Types xmlns="{PACKAGE}/content-types"><Default Extension="rels" '
-            'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-            f'<Override PartName="/xl/workbook.xml" ContentType="{KIND}.sheet.main+xml"/>'
-            f'<Override PartName="/xl/styles.xml" ContentType="{KIND}.styles+xml"/>{held}</Types>'
-        ),
-    )
+    sheets = [f"worksheets/sheet{n}.xml" for n in range(1, len(pages) + 1)]
+    targets = [("worksheet", sheet) for sheet in sheets]
+    yield "[Content_Types].xml", contents(sheets)
     yield "_rels/.rels", relations(("officeDocument", "xl/workbook.xml"))
-    named = "".join(
+    yield "xl/workbook.xml", named(pages)
+    yield "xl/_rels/workbook.xml.rels", relations(*targets, ("styles", "styles.xml"))
+    yield "xl/styles.xml", STYLES
+    for sheet, page in zip(sheets, pages, strict=True):
+        told = f"<sheetData>{top(page)}{body(page)}</sheetData>"
+        yield f"xl/{sheet}", f'<worksheet xmlns="{MAIN}">{told}</worksheet>'
+
+
+def contents(sheets: list[str]) -> str:
+    """Return what a workbook says of the kinds of its parts."""
+    kinds = {"workbook.xml": "sheet.main", "styles.xml": "styles"}
+    kinds |= dict.fromkeys(sheets, "worksheet")
+    told = "".join(
+        f'<Override PartName="/xl/{name}" ContentType="{KIND}.{kind}+xml"/>'
+        for name, kind in kinds.items()
+    )
+    return (
+        f'<Types xmlns="{PACKAGE}/content-types"><Default Extension="rels" '
+        f'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>{told}</Types>'
+    )
+
+
+def named(pages: tuple[Page, ...]) -> str:
+    """Return what a workbook says of its sheets' names."""
+    told = "".join(
         f'<sheet name="{page.name}" sheetId="{n}" r:id="rId{n}"/>'
         for n, page in enumerate(pages, start=1)
     )
-    yield (
-        "xl/workbook.xml",
-        (f'<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}"><sheets>{named}</sheets></workbook>'),
-    )
-    targets = [("worksheet", f"worksheets/sheet{n}.xml") for n in numbers]
-    yield "xl/_rels/workbook.xml.rels", relations(*targets, ("styles", "styles.xml"))
-    yield "xl/styles.xml", STYLES
-    for n, page in enumerate(pages, start=1):
-        yield (
-            f"xl/worksheets/sheet{n}.xml",
-            (
-                f'<worksheet xmlns="{MAIN}"><sheetData>{top(page)}{body(page)}</sheetData></worksheet>'
-            ),
-        )
+    return f'<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}"><sheets>{told}</sheets></workbook>'
 
 
 def relations(*targets: tuple[str, str]) -> str:
