@@ -2,10 +2,12 @@
 
 import os
 import shutil
+from functools import cache
 
 import pytest
 from hypothesis import settings
 from playwright.sync_api import sync_playwright
+from pyspark.sql import SparkSession
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 QUIET = [
@@ -28,9 +30,27 @@ def lacking(sentence):
 
 
 def pytest_runtest_setup(item):
-    """Run a test on Spark only where there is a Java runtime."""
-    if item.get_closest_marker("spark") and shutil.which("java") is None:
-        lacking("There is no Java runtime on this machine to run Spark with.")
+    """Run a test on Spark only where there is a Java runtime, in a session fit for few rows."""
+    if item.get_closest_marker("spark"):
+        if shutil.which("java") is None:
+            lacking("There is no Java runtime on this machine to run Spark with.")
+        for_few_rows()
+
+
+@cache
+def for_few_rows():
+    """Start the Spark session that the tests share: compiling Java for ten rows is no gain."""
+    quick = {
+        "spark.sql.codegen.wholeStage": "false",
+        "spark.sql.codegen.factoryMode": "NO_CODEGEN",
+        "spark.sql.shuffle.partitions": "1",
+        "spark.sql.adaptive.enabled": "false",
+        "spark.default.parallelism": "1",
+    }
+    builder = SparkSession.builder.master("local[1]")
+    for name, value in quick.items():
+        builder = builder.config(name, value)
+    return builder.config("spark.ui.enabled", "false").getOrCreate()
 
 
 @pytest.fixture(scope="module")

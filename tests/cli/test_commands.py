@@ -190,7 +190,7 @@ def test_the_demos_forces_may_run_side_by_side(place):
 
     shown = side_by_side(jobs, steps.append)
 
-    assert [told.title.partition(" ")[0] for told in shown] == ["Skerrin", "Harrowmere"]
+    assert [told.force for told in shown] == ["skerrin", "harrowmere"]
     assert len(steps) == 2
 
 

@@ -52,9 +52,9 @@ class Job:
 
 @dataclass(frozen=True)
 class Shown:
-    """What came of it: rows of all tables, findings, figures for the network, and the page."""
+    """What came of one force: rows of all tables, findings, figures for the network, its page."""
 
-    title: str
+    force: str
     read: int
     taken: int
     rejected: int
@@ -85,7 +85,7 @@ def demo(
     grid(
         "What happened",
         ("force", "rows read", "taken", "rejected", "findings", "figures", "too few to say"),
-        [(s.title, s.read, s.taken, s.rejected, s.findings, s.figures, s.hidden) for s in shown],
+        [(s.force, s.read, s.taken, s.rejected, s.findings, s.figures, s.hidden) for s in shown],
     )
     out.print("Reports, each one page that any browser opens:")
     for told in shown:
@@ -129,7 +129,7 @@ def shown_force(job: Job) -> Shown:
         shelf.write(release, job.folder / "releases" / f"{job.force}-{release.audience}.json")
     tables, network = snapshot.manifest.tables.values(), releases[0]
     return Shown(
-        title=snapshot.manifest.title,
+        force=job.force,
         read=sum(table.read for table in tables),
         taken=sum(table.taken for table in tables),
         rejected=sum(table.rejected for table in tables),

@@ -3,9 +3,9 @@
 import numpy as np
 import polars as pl
 
-from bluestone.extract.invent.reports import LAST_MINUTE
 from bluestone.extract.invent.dice import DAY, NEVER, Dice, kept, words
 from bluestone.extract.invent.forces import InventedForce
+from bluestone.extract.invent.reports import LAST_MINUTE
 from bluestone.extract.invent.roster import INVESTIGATOR, Roster
 
 HANDED_OVER = 0.16  # of crimes, besides those whose investigator left

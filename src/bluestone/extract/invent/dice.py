@@ -36,7 +36,7 @@ class Dice:
             picked[here] = self.pick(among, int(here.sum())).to_numpy()
         return words(picked)
 
-    def days(self, middle: Share, spread: float, rows: int) -> np.ndarray:
+    def days(self, middle: Share, spread: Share, rows: int) -> np.ndarray:
         """Return waits in whole days: half are under `middle`, and a few are very long."""
         waits = np.exp(self.draws.normal(0, spread, rows)) * middle
         return np.minimum(waits, 20_000).astype("timedelta64[D]")

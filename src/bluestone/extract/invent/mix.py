@@ -4,7 +4,9 @@ Offences, and how rape ends, follow the Home Office's outcomes open data for 201
 charges, as later years had. The rest is ours, shaped by what research and inspections say.
 """
 
-OFFENCES = {  # recorded in England and Wales 2018/19; of 88E a fifth, as serious enough: ours
+OFFENCES: dict[
+    str, float
+] = {  # recorded in England and Wales 2018/19; of 88E a fifth, as serious enough: ours
     "19C": 39_347,
     "19D": 7_883,
     "19E": 5_831,
@@ -32,7 +34,7 @@ UNDER_13 = ("19E", "19H", "17B", "20B", "21")
 UNDER_18 = ("71", "73")
 OVER_13 = ("17A", "20A", "22A", "23", "88C", "88E")  # some of these victims are 13 to 15
 
-KNOWN = {  # who the suspect is to the victim, by the kind of crime
+KNOWN: dict[str, dict[str, float]] = {  # who the suspect is to the victim, by the kind of crime
     "rape of an adult": {
         "partner": 19,
         "ex-partner": 22,
@@ -120,12 +122,12 @@ DELAY = {  # days from the crime to the report, by how near the two were: shares
 }
 DELAY_BANDS = ((0, 0), (1, 2), (3, 10), (11, 100), (101, 730), (731, 18_000))
 
-REPORTED_BY = {
+REPORTED_BY: dict[str, dict[str, float]] = {
     "adult": {"victim": 79, "third party": 15, "other agency": 5, "police": 1},
     "child": {"victim": 54, "third party": 29, "other agency": 15, "police": 2},
 }
 
-PLACES = {
+PLACES: dict[str, dict[str, float]] = {
     "intimate": {"shared home": 42, "victim's home": 30, "suspect's home": 18, "other home": 4}
     | {"vehicle": 3, "hotel": 2, "other": 1},
     "family": {"shared home": 50, "victim's home": 18, "suspect's home": 20, "other home": 9}
@@ -138,7 +140,7 @@ PLACES = {
     "online": {"online": 92, "other": 8},
 }
 
-ENDINGS = {  # how crimes end in the end, by whether a suspect is named
+ENDINGS: dict[str, dict[str, float]] = {  # how crimes end in the end, by whether a suspect is named
     "rape, named": {"16": 44, "15": 36, "1": 7.2, "1A": 0.3, "20": 1.7, "13": 1.2, "21": 0.6}
     | {"11": 0.6, "5": 0.5, "12": 0.3, "10": 0.2, "9": 0.2, "22": 0.1},
     "rape, not named": {"14": 58, "18": 40, "20": 2},

@@ -1,4 +1,4 @@
-"""The people it happened to: what is recorded of them, and whether they support an investigation."""
+"""The people it happened to: what is recorded of them, and whether they support the case."""
 
 import numpy as np
 import polars as pl
