@@ -119,7 +119,7 @@ def spark_session() -> Any:
     Dates are days and times are local, so the session counts in UTC and moves nothing.
     """
     if find_spec("pyspark") is None:
-        raise NoEngine("Spark is not installed. Run `make spark`, or leave --engine out.")
+        raise NoEngine("Spark is not installed. Run `make devenv`, or leave --engine out.")
     session = (
         import_module("pyspark.sql")
         .SparkSession.builder.master(os.environ.get("BLUESTONE_SPARK", "local[2]"))
