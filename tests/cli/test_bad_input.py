@@ -177,6 +177,17 @@ def test_a_breakdown_that_is_not_there(run, loaded):
     assert is_told(run("measure", "--by", "weather", "--store", "s"), "team")
 
 
+def test_a_breakdown_that_an_indicator_does_not_have(run, loaded, place):
+    (place / "more").mkdir()
+    (place / "more" / "crime.csv").write_text(GOOD)
+    (place / "more" / "officer.csv").write_text(
+        "officer_id,role,team,from_on,until_on\n1,vacant post,North,2026-01-01,\n"
+    )
+    run("load", "more", "--force", "kent", "--store", "s", "--cut-on", "2026-03-31")
+
+    assert is_told(run("measure", "officers.vacant", "--by", "sex", "--store", "s"), "breakdown")
+
+
 def test_an_audience_that_is_not_there(run, loaded):
     assert is_told(run("release", "--audience", "all", "--store", "s"), "public")
 

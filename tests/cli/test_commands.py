@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 
 from bluestone.cli import main
-from bluestone.cli.made_up import Job, side_by_side
+from bluestone.cli.made_up import Job, own_key, side_by_side
 from bluestone.extract.seal import made_key
 from bluestone.extract.tables import TABLES
 from bluestone.pillars import CATALOGUE
 from tests.shared import shared
 
-LAPD = Path(__file__).parents[2] / "examples" / "profiles" / "lapd.yaml"
+ROOT = Path(__file__).parents[2]
+LAPD = ROOT / "examples" / "profiles" / "lapd.yaml"
 
 
 @pytest.fixture(scope="module")
@@ -77,6 +78,17 @@ def test_quality_lists_findings_with_how_to_mend_them(run, skerrin):
     assert {f["kind"] for f in told[0]["findings"]} >= {"missing", "unreadable", "contradictory"}
     assert all(f["mend"] for f in told[0]["findings"])
     assert "is empty" in shown
+
+
+def test_what_was_kept_aside_is_told_by_file_and_line(run, skerrin):
+    [told] = json.loads(run("quality", "--force", "skerrin", "--lines", "--json"))
+    shown = run("quality", "--force", "skerrin", "--lines")
+
+    loaded = json.loads(run("load", "extract", "--force", "skerrin", "--json"))["tables"]
+    rows = [place for place in told["kept_aside"] if place["kept"] == "row"]
+    assert len(rows) == sum(table["rejected"] for table in loaded.values())
+    assert {"table", "file", "line", "column", "says", "kept"} == set(rows[0])
+    assert "kept aside" in shown
 
 
 def test_measuring_gives_a_row_a_month(run, skerrin):
@@ -146,9 +158,10 @@ def test_without_a_place_releases_and_reports_are_named_for_what_they_are(run, s
 
 def test_several_forces_are_written_into_a_folder(run, skerrin):
     (skerrin / "crime.csv").write_text("crime_id,recorded_on\nA,2026-01-05\n")
-    run("load", "crime.csv", "--force", "Kent Police")
+    run("load", "crime.csv", "--force", "Kent Police", "--store", "several")
+    run("load", "crime.csv", "--force", "Surrey", "--store", "several")
 
-    run("release", "--out", "all")
+    run("release", "--out", "all", "--store", "several")
 
     assert {f.suffix for f in (skerrin / "all").iterdir()} == {".json", ".csv"}
     assert len(list((skerrin / "all").glob("*.json"))) == 4  # two releases and two descriptions
@@ -164,6 +177,13 @@ def test_the_catalogue_is_listed(run):
     assert "counts" in run("indicators", "outcomes")
 
 
+@pytest.mark.parametrize("listed", ["indicators", "tables"])
+def test_the_docs_are_as_the_code_writes_them(run, listed):
+    written = (ROOT / "docs" / f"{listed}.md").read_text()
+
+    assert run(listed, "--markdown") == written
+
+
 def test_the_tables_are_listed(run):
     told = json.loads(run("tables", "--json"))
 
@@ -174,13 +194,20 @@ def test_the_tables_are_listed(run):
 
 def test_the_demo_runs_the_main_job_for_three_forces(run, place):
     told = run("demo", "--no-serve", "--small", "--folder", "shown")
-    again = run("demo", "--no-serve", "--small", "--folder", "shown")
 
     assert "INVENTED" in told
     assert [(place / line.strip()).exists() for line in told.splitlines() if ".html" in line] == (
         [True] * 3
     )
-    assert len(again) == len(told)
+
+
+def test_the_demos_key_is_made_once(tmp_path):
+    own_key(tmp_path / "key")
+    before = (tmp_path / "key").read_text()
+
+    own_key(tmp_path / "key")
+
+    assert (tmp_path / "key").read_text() == before
 
 
 def test_the_demos_forces_may_run_side_by_side(place):
@@ -194,20 +221,30 @@ def test_the_demos_forces_may_run_side_by_side(place):
     assert len(steps) == 2
 
 
-def test_the_first_load_makes_a_key_and_says_so(place, tmp_path):
+def test_the_first_load_makes_a_key_and_says_so(tmp_path, monkeypatch, capsys):
     (tmp_path / "crime.csv").write_text("crime_id,recorded_on\nA,2026-01-05\n")
-    bluestone = Path(sys.executable).parent / "bluestone"
-    home = {"HOME": str(tmp_path), "PATH": os.environ["PATH"]}
-    words = [str(bluestone), "load", "crime.csv", "--force", "kent"]
+    monkeypatch.delenv("BLUESTONE_KEY", raising=False)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    words = ["load", str(tmp_path / "crime.csv"), "--force", "kent", "--store", str(tmp_path / "s")]
 
-    first, second = (
-        subprocess.run(words, cwd=tmp_path, env=home, capture_output=True, text=True, check=True)  # noqa: S603
-        for _ in range(2)
-    )
+    told = []
+    for _ in range(2):
+        with pytest.raises(SystemExit) as left:
+            main(words)
+        assert not left.value.code
+        told.append(capsys.readouterr().err)
 
-    assert "Keep a copy" in first.stderr
-    assert "Keep a copy" not in second.stderr
+    assert "Keep a copy" in told[0]
+    assert "Keep a copy" not in told[1]
     assert (tmp_path / ".config/bluestone/key").stat().st_mode & 0o777 == 0o600
+
+
+def test_the_command_is_there_to_be_typed():
+    bluestone = Path(sys.executable).parent / "bluestone"
+
+    told = subprocess.run([bluestone, "--help"], capture_output=True, text=True, check=True)  # noqa: S603
+
+    assert "load" in told.stdout
 
 
 def test_a_key_may_be_in_a_file(run, skerrin, tmp_path, monkeypatch):
@@ -231,7 +268,7 @@ def test_the_los_angeles_file_loads_is_measured_and_reported(run, place):
     assert (crime["read"], crime["taken"], crime["rejected"]) == (12_954, 221, 0)
     assert crime["out_of_scope"] == 12_733
     assert behaviour["taken"] == 901
-    assert [r for r in rows if r["number"]]
+    assert [r for r in rows if r.get("number")]
     assert "outcomes.charged_of_closed" in {r["indicator"] for r in rows if "not_sent" in r}
     assert "Los Angeles" in (place / "la.html").read_text()
 

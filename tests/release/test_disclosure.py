@@ -140,6 +140,22 @@ def test_a_figure_is_about_nobody_in_particular(rule, numbers, rests):
         assert said.number <= said.out_of
 
 
+def test_audiences_one_person_may_read_round_alike():
+    assert PUBLIC.inside == NETWORK.name
+    assert (PUBLIC.nearest, PUBLIC.hides_to) == (NETWORK.nearest, NETWORK.hides_to)
+    assert set(PUBLIC.spans) <= set(NETWORK.spans)
+
+
+@given(numbers=monthly_numbers(), rests=monthly_numbers())
+def test_the_public_is_told_nothing_that_the_network_is_not(numbers, rests):
+    counts = series(numbers, rests)
+
+    network = {(f.period, f.number, f.out_of) for f in protected(counts, NETWORK)}
+    public = {(f.period, f.number, f.out_of) for f in protected(counts, PUBLIC)}
+
+    assert {told for told in public if told[1] is not None} <= network
+
+
 @every_audience
 @settings(max_examples=12, deadline=None)
 @given(numbers=monthly_numbers(), rests=monthly_numbers(), data=st.data())

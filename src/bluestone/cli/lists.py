@@ -11,6 +11,8 @@ from bluestone.extract.tables import TABLES
 from bluestone.measures.example import drawn
 from bluestone.measures.indicator import Days, Share
 from bluestone.pillars import chosen
+from bluestone.reference.framework import framework
+from bluestone.reference.thresholds import Threshold
 
 Markdown = Annotated[bool, typer.Option("--markdown", help="Print Markdown, for the docs.")]
 
@@ -27,14 +29,26 @@ def indicators(
         print_json([said(name, indicator) for name, indicator in wanted.items()])
     elif markdown:
         typer.echo("# Indicators\n\nAll are ours: the programme's own are not public.")
-        for name, indicator in wanted.items():
-            typer.echo(indicator_in_markdown(name, indicator))
+        for pillar, names_in_it in by_pillar(wanted).items():
+            typer.echo(f"\n## {pillar}")
+            for name in names_in_it:
+                typer.echo(indicator_in_markdown(name, wanted[name]))
     else:
         grid(
             f"{len(wanted)} indicators",
             ("indicator", "title", "counts", "out of"),
             [(n, i.title, i.number_is, i.out_of_is) for n, i in wanted.items()],
         )
+
+
+def by_pillar(names: Iterable[str]) -> dict[str, list[str]]:
+    """Return the names of indicators by the title of their pillar."""
+    titles = {pillar.id: pillar.title for pillar in framework().pillars}
+    found: dict[str, list[str]] = {}
+    for name in names:
+        pillar = name.partition(".")[0]
+        found.setdefault(titles.get(pillar, "Outcomes, across the pillars"), []).append(name)
+    return found
 
 
 def said(name: str, indicator: Share | Days) -> dict[str, object]:
@@ -59,13 +73,14 @@ def said(name: str, indicator: Share | Days) -> dict[str, object]:
 def indicator_in_markdown(name: str, indicator: Share | Days) -> str:
     """Return an indicator's section of the catalogue."""
     lines = [
-        f"\n## {indicator.title}\n",
+        f"\n### {indicator.title}\n",
         f"`{name}`\n",
         f"{indicator.why}\n",
         f"- counts: {indicator.number_is}",
         f"- out of: {indicator.out_of_is}",
         f"- put into a period by: {indicator.period_is}",
         f"- better: {indicator.better}",
+        *([f"- limit: {limit_in_markdown(indicator.limit)}"] if indicator.limit else []),
         f"- source: {indicator.source}",
         f"\nExample, cut on {indicator.example.cut_on}:",
     ]
@@ -74,6 +89,16 @@ def indicator_in_markdown(name: str, indicator: Share | Days) -> str:
         lines += [f"\n{table}\n", row_in_markdown(rows[0]), row_in_markdown(["---"] * len(rows[0]))]
         lines += [row_in_markdown(row.values()) for row in rows]
     return "\n".join([*lines, f"\ngives {indicator.example.gives}"])
+
+
+def limit_in_markdown(limit: Threshold) -> str:
+    """Return a limit with the days it held and who set it."""
+    return "; ".join(
+        f"{step.value} {limit.unit}"
+        + (f" from {step.valid_from}" if step.valid_from else "")
+        + f" ({step.source})"
+        for step in limit.steps
+    )
 
 
 def row_in_markdown(cells: Iterable[str]) -> str:

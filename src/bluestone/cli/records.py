@@ -22,7 +22,7 @@ from bluestone.cli.terminal import (
     today,
 )
 from bluestone.extract import store as stores
-from bluestone.extract.check import Finding, findings
+from bluestone.extract.check import Finding, Place, findings, kept_aside
 from bluestone.extract.load import load as load_extract
 from bluestone.extract.read import reader
 from bluestone.extract.snapshot import Snapshot
@@ -84,14 +84,26 @@ def load(
 
 
 @app.command()
-def quality(store: Store = STORE, force: Only = "", as_json: Json = False) -> None:
+def quality(
+    store: Store = STORE,
+    force: Only = "",
+    lines: Annotated[
+        bool, typer.Option("--lines", help="List what was kept aside, by file and line.")
+    ] = False,
+    as_json: Json = False,
+) -> None:
     """List what is missing, unreadable or contradictory, by field and by outcome."""
     told: list[dict[str, object]] = []
     for snapshot in snapshots(store, force):
-        found = findings(snapshot, reader(snapshot))
-        told.append({"force": snapshot.manifest.force, "snapshot": snapshot.id, "findings": found})
+        named: dict[str, object] = {"force": snapshot.manifest.force, "snapshot": snapshot.id}
+        if lines:
+            places = kept_aside(snapshot)
+            told.append(named | {"kept_aside": places})
+        else:
+            found = findings(snapshot, reader(snapshot))
+            told.append(named | {"findings": found})
         if not as_json:
-            print_findings(snapshot, found)
+            print_places(snapshot, places) if lines else print_findings(snapshot, found)
     if as_json:
         print_json(told)
 
@@ -102,6 +114,15 @@ def print_findings(snapshot: Snapshot, found: tuple[Finding, ...]) -> None:
         f"{snapshot.manifest.title}: {len(found)} findings",
         ("kind", "table", "what", "rows", "out of", "by outcome", "what to do"),
         [(f.kind, f.table, f.says, f.rows, f.out_of, by_outcome(f), f.mend) for f in found],
+    )
+
+
+def print_places(snapshot: Snapshot, places: tuple[Place, ...]) -> None:
+    """Print where the rows and values stand that were kept aside; never what they say."""
+    grid(
+        f"{snapshot.manifest.title}: {len(places)} rows and values kept aside",
+        ("table", "file", "line", "column", "what", "kept"),
+        [(p.table, p.file, p.line, p.column, p.says, p.kept) for p in places],
     )
 
 

@@ -17,7 +17,7 @@ import pyarrow.compute as pc
 
 from bluestone.extract.read import Reader
 from bluestone.extract.rules import RULES
-from bluestone.extract.snapshot import Snapshot
+from bluestone.extract.snapshot import Part, Snapshot
 from bluestone.extract.table import Table
 from bluestone.extract.tables import TABLES, crime
 from bluestone.reference.codes import OUTCOMES
@@ -69,6 +69,42 @@ def findings(snapshot: Snapshot, reader: Reader) -> tuple[Finding, ...]:
     return (*found, *old(snapshot))
 
 
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """Where something stands that could not be taken: a whole row, or one value of it.
+
+    `line` is the row as a spreadsheet shows it. What stands there is never told.
+    """
+
+    table: str
+    file: str
+    line: int
+    column: str
+    says: str
+    kept: Literal["row", "value"]
+
+
+def kept_aside(snapshot: Snapshot) -> tuple[Place, ...]:
+    """Return where every row and value stands that was kept aside, in the order of the files."""
+    kinds: tuple[tuple[Part, Literal["row", "value"]], ...] = (
+        ("rejected", "row"),
+        ("aside", "value"),
+    )
+    return tuple(
+        Place(
+            table=table,
+            file=row["file"],
+            line=row["line"],
+            column=row["column"],
+            says=row["rule"],
+            kept=kept,
+        )
+        for table in snapshot.manifest.tables
+        for part, kept in kinds
+        for row in snapshot.part(table, part, ("file", "line", "column", "rule")).to_pylist()
+    )
+
+
 def rejected(snapshot: Snapshot, table: type[Table]) -> Iterator[Finding]:
     """Yield why rows could not be taken."""
     loaded = snapshot.manifest.tables[table.name]
@@ -78,7 +114,7 @@ def rejected(snapshot: Snapshot, table: type[Table]) -> Iterator[Finding]:
             table=table.name,
             column=column,
             says=rule,
-            mend="The rows are kept aside with their file and line: mend them at the source.",
+            mend="Mend them at the source: `bluestone quality --lines` tells where they stand.",
             rows=rows,
             out_of=loaded.read,
         )

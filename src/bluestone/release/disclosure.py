@@ -11,7 +11,7 @@ from itertools import groupby
 
 import numpy as np
 
-from bluestone.release.audience import Audience
+from bluestone.release.audience import Audience, audience
 from bluestone.release.figure import MONTHS, Count, Figure, Period
 from bluestone.release.inference import Flags, Numbers, Shown, Window
 
@@ -45,7 +45,7 @@ def said(kin: Sequence[Count], rule: Audience) -> tuple[Figure, ...]:
         members.setdefault(count.indicator, {})[count.period] = count
     periods = sorted({count.period for count in kin})
     parts = [part for series in members.values() for part in number_and_rest(series, periods)]
-    offered = np.array([period.span in rule.spans for period in periods])
+    offered = spans_offered(periods, rule)
     shown = shown_of(periods, parts, offered, rule)
     return tuple(
         figure(series[period], rule, shown=bool(visible))
@@ -53,6 +53,11 @@ def said(kin: Sequence[Count], rule: Audience) -> tuple[Figure, ...]:
         for period, visible, wanted in zip(periods, shown, offered, strict=True)
         if wanted and period in series
     )
+
+
+def spans_offered(periods: Sequence[Period], rule: Audience) -> Flags:
+    """Return which periods are of a span that the audience is shown."""
+    return np.array([period.span in rule.spans for period in periods])
 
 
 def number_and_rest(
@@ -70,10 +75,15 @@ def shown_of(
 ) -> Flags:
     """Return which periods are shown, hiding more until nothing small is exposed.
 
-    A period that the audience is not offered is watched over like a hidden one.
+    A period that the audience is not offered is watched over like a hidden one. Of two releases
+    that one person may read, the one inside the other shows nothing that the other hides, so that
+    both together give away no more than that other alone.
     """
     windows = windows_of(periods)
     shown = offered & ~in_hidden_quarter(periods, parts, rule)
+    if rule.inside:
+        other = audience(rule.inside)
+        shown &= shown_of(periods, parts, spans_offered(periods, other), other)
     for part in parts:
         shown &= ~small(part, rule)
     while hide := {
