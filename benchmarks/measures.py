@@ -36,8 +36,8 @@ GROUP BY 1
 DAYS_SQL = f"""
 SELECT date_trunc('month', recorded_on) AS month,
        coalesce(least(outcome_on, DATE '{CUT}'), DATE '{CUT}') - recorded_on AS length,
-       count_if(outcome_on <= DATE '{CUT}') AS ended,
-       count_if(outcome_on IS NULL OR outcome_on > DATE '{CUT}') AS open
+       count(*) FILTER (outcome_on <= DATE '{CUT}') AS ended,
+       count(*) FILTER (outcome_on IS NULL OR outcome_on > DATE '{CUT}') AS open
 FROM crime
 WHERE cancelled IS NULL AND duplicate_of IS NULL AND recorded_on <= DATE '{CUT}'
   AND (outcome_on IS NULL OR outcome_on >= recorded_on)

@@ -19,7 +19,7 @@ def card(
     `sent` are the tables and columns a force sent. An indicator whose kind of row the force never
     records names the columns of those rows.
     """
-    sql = reader.sql(count(indicator))
+    sql = reader.sql(count(indicator, None))
     missing = needed(sql) - set(sent)
     if not missing and indicator.shown_by is not None:
         proofs = indicator.shown_by.aggregate(rows=indicator.shown_by.count())

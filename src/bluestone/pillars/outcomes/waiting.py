@@ -1,5 +1,7 @@
 """How long crimes stay open, and how long a charge takes."""
 
+import ibis
+
 from bluestone.extract.read import CUT
 from bluestone.measures.clock import limit_as_of
 from bluestone.measures.example import Example
@@ -15,7 +17,7 @@ days_to_outcome = Days(
     unit="crimes",
     of=crimes,
     began=crimes.recorded_on,
-    ended=crimes.outcome_on,
+    ended=ibis.ifelse(crimes.outcome.notin(PENDING), crimes.outcome_on, ibis.null("date")),
     when=crimes.recorded_on,
     number_is="crimes given an outcome by the data cut",
     out_of_is="crimes recorded in the period, open ones among them: the recorded basis",
@@ -27,8 +29,9 @@ days_to_outcome = Days(
             A        | 2026-03-01  | 16      | 2026-03-11
             B        | 2026-03-01  | 1       | 2026-03-21
             C        | 2026-03-11  |         |
+            D        | 2026-03-30  | 0       | 2026-03-30
         """,
-        gives="2 of 3, median 20",
+        gives="2 of 4, median 20",
     ),
 )
 
