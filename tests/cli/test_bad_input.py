@@ -124,6 +124,66 @@ def test_invented_records_are_never_loaded_under_a_real_name(run, place):
     assert is_told(told, "harrowmere")
 
 
+def test_an_invented_force_may_not_take_a_real_ones_title(run, place):
+    (place / "crime.csv").write_text(GOOD)
+    (place / "made.yaml").write_text(
+        "profile: made\nforce: {code: zed, title: Kent, kind: invented}\n"
+        "sources: {all: {files: '*.csv'}}\n"
+        "tables: {crime: [{from: all, columns: {crime_id: crime_id, recorded_on: recorded_on}}]}\n"
+    )
+
+    told = run("load", "crime.csv", "--force", "kent", "--profile", "made.yaml", "--store", "s")
+
+    assert is_told(told, "one of the 43 forces")
+
+
+def test_a_file_without_its_header_row_is_told_without_what_stands_in_it(run, place):
+    (place / "crime.csv").write_text(f"A,2026-01-05,{NAME} crimeid\nB,2026-01-05,{NAME}\n")
+    (place / "p.yaml").write_text(
+        "profile: kent\nsources: {all: {files: '*.csv'}}\n"
+        f"tables: {{crime: [{{from: all, columns: {{crime_id: {NAME} crime_id, recorded_on: x}}}}]}}\n"
+    )
+
+    told = run("load", "crime.csv", "--force", "kent", "--profile", "p.yaml", "--store", "s")
+
+    assert "crimeid" not in told[2]
+    assert told[0] == 25
+
+
+@pytest.mark.parametrize("day", ["2025-12-31", "2999-01-01"])
+def test_a_cut_outside_the_records(run, place, day):
+    (place / "crime.csv").write_text(GOOD)
+
+    told = run("load", "crime.csv", "--force", "kent", "--store", "s", "--cut-on", day)
+
+    assert is_told(told, "--cut-on", day)
+
+
+def test_records_of_days_to_come(run, place):
+    (place / "crime.csv").write_text("crime_id,recorded_on\nA,2054-01-05\nB,2054-01-09\n")
+
+    assert is_told(run("load", "crime.csv", "--force", "kent", "--store", "s"), "--cut-on")
+
+
+def test_a_second_load_with_another_key(run, loaded, place, monkeypatch):
+    monkeypatch.setenv("BLUESTONE_KEY", "cd" * 32)
+
+    told = run("load", "crime.csv", "--force", "kent", "--store", "s")
+
+    assert is_told(told, "kent", "another key")
+
+
+def test_a_place_where_no_key_can_be_made(run, place, monkeypatch):
+    (place / "crime.csv").write_text(GOOD)
+    (place / ".config").write_text("")
+    monkeypatch.delenv("BLUESTONE_KEY")
+    monkeypatch.setenv("HOME", str(place))
+
+    told = run("load", "crime.csv", "--force", "kent", "--store", "s")
+
+    assert is_told(told, "A key cannot be written")
+
+
 def test_a_full_disk(run, place, monkeypatch):
     def full(*_):
         raise OSError(28, "No space left on device")

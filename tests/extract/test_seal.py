@@ -76,7 +76,7 @@ def test_a_made_key_is_its_owners_alone_and_can_be_read_again(tmp_path):
 def test_a_key_is_never_written_over(tmp_path):
     made_key(tmp_path / "key")
 
-    with pytest.raises(FileExistsError):
+    with pytest.raises(BadKey, match="file exists"):
         made_key(tmp_path / "key")
 
 

@@ -67,7 +67,14 @@ def test_figures_are_protected_and_months_without_crimes_are_none(released):
 
     said = {f.period.from_on: f for f in release.of("made.charged", "month")}
     assert (said[date(2026, 2, 1)].number, said[date(2026, 2, 1)].out_of) == (20, 40)
-    assert (said[date(2026, 1, 1)].number, said[date(2026, 1, 1)].out_of) == (0, 0)
+    assert (said[date(2026, 3, 1)].number, said[date(2026, 3, 1)].out_of) == (0, 0)
+
+
+def test_months_before_the_first_crime_have_no_figure(released):
+    release = released(crime=crimes(40))
+
+    assert min(f.period.from_on for f in release.figures) == date(2026, 2, 1)
+    assert not release.of("made.charged", "quarter")
 
 
 def test_too_few_are_hidden(released):

@@ -58,6 +58,7 @@ class Shown:
     read: int
     taken: int
     rejected: int
+    out_of_scope: int
     findings: int
     figures: int
     hidden: int
@@ -83,8 +84,20 @@ def demo(
     out.print(NOTICE, style="bold")
     grid(
         "What happened",
-        ("force", "rows read", "taken", "rejected", "findings", "figures", "too few to say"),
-        [(s.force, s.read, s.taken, s.rejected, s.findings, s.figures, s.hidden) for s in shown],
+        (
+            "force",
+            "rows read",
+            "taken",
+            "rejected",
+            "out of scope",
+            "findings",
+            "figures",
+            "hidden",
+        ),
+        [
+            (s.force, s.read, s.taken, s.rejected, s.out_of_scope, s.findings, s.figures, s.hidden)
+            for s in shown
+        ],
     )
     out.print("Reports, each one page that any browser opens:")
     for told in shown:
@@ -138,6 +151,7 @@ def shown_force(job: Job) -> Shown:
         read=sum(table.read for table in tables),
         taken=sum(table.taken for table in tables),
         rejected=sum(table.rejected for table in tables),
+        out_of_scope=sum(table.out_of_scope for table in tables),
         findings=len(found),
         figures=len(network.figures),
         hidden=sum(figure.number is None for figure in network.figures),

@@ -27,7 +27,13 @@ from bluestone.extract.load import load as load_extract
 from bluestone.extract.read import reader
 from bluestone.extract.snapshot import Snapshot
 
-Given = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"])]
+CutOn = Annotated[
+    datetime | None,
+    typer.Option(
+        formats=["%Y-%m-%d"],
+        help="The last day the records speak of; if not said, that of the last recorded crime.",
+    ),
+]
 
 
 def snapshots(store: Path, force: str) -> Iterator[Snapshot]:
@@ -44,7 +50,7 @@ def load(
         Path | None, typer.Option(help="The mapping profile: how this force lays its files out.")
     ] = None,
     store: Store = STORE,
-    cut_on: Given = None,
+    cut_on: CutOn = None,
     as_json: Json = False,
 ) -> None:
     """Map, check and keep an extract; say what could not be taken."""

@@ -2,6 +2,7 @@
 
 import json
 import os
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, is_dataclass
@@ -22,7 +23,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,  # they would print the values of variables: records
     help="From a force's records of rape and serious sexual offences to protected figures.",
 )
-out = Console(soft_wrap=True)
+WIDE = 200  # columns of a table that goes to a file or another program
+out = Console(soft_wrap=True, width=None if sys.stdout.isatty() else WIDE)
 err = Console(stderr=True, soft_wrap=True)
 
 KEY_FILE = Path("~/.config/bluestone/key")
@@ -68,7 +70,7 @@ def grid(title: str, columns: Sequence[str], rows: Sequence[Sequence[object]]) -
     table = Table(title=title, title_justify="left", title_style="bold")
     for i, column in enumerate(columns):
         numbers = bool(rows) and all(isinstance(row[i], int | float) for row in rows)
-        table.add_column(column, justify="right" if numbers else "left")
+        table.add_column(column, justify="right" if numbers else "left", overflow="fold")
     for row in rows:
         table.add_row(*(f"{cell:,}" if isinstance(cell, int) else str(cell) for cell in row))
     out.print(table)

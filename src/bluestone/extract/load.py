@@ -1,7 +1,7 @@
 """Loading: a force's own files, mapped, checked row by row, and kept as a new snapshot."""
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -28,6 +28,12 @@ class OtherForce(BluestoneError):
     exit_code = 27
 
 
+class BadCut(BluestoneError):
+    """The last day that the records are to speak of lies outside them."""
+
+    exit_code = 29
+
+
 def load(
     path: Path,
     *,
@@ -43,7 +49,7 @@ def load(
 
     `on` is the day of loading. `cut_on` is the last day that the records speak of; where it is not
     said, it is the last day on which a crime was recorded, and never later than `on`.
-    Raises BadFile, BadProfile, NothingTaken, UnknownForce, BadKey or NotWritten.
+    Raises BadFile, BadProfile, NothingTaken, UnknownForce, BadCut, BadKey or NotWritten.
     """
     mapping = read_profile(profile) if profile else profile_at_hand(path, force)
     code, title, kind = identity(force, mapping)
@@ -54,7 +60,7 @@ def load(
         title=title,
         kind=kind,
         loaded_on=on,
-        cut_on=cut_on or last_recorded(tables, on),
+        cut_on=last_day(tables["crime"], on, cut_on),
         profile=f"{mapping.name} {short_hash(mapping.model_dump_json())}",
         code=__version__,
         sources=files_read(path, mapping),
@@ -104,9 +110,22 @@ def identity(force: str, mapping: Profile) -> tuple[str, str, str]:
     return own.code, own.title, own.kind
 
 
-def last_recorded(tables: Mapping[str, Taken], on: date) -> date:
-    """Return the last day on which a crime was recorded, but none later than `on`."""
-    return min(on, pc.max(tables["crime"].rows["recorded_on"]).as_py())
+def last_day(crimes: Taken, on: date, said: date | None) -> date:
+    """Return the last day the records speak of: the one said, or that of the last crime recorded.
+
+    It is never later than the day of loading. Raises BadCut if no crime was recorded by then.
+    """
+    days = crimes.rows["recorded_on"]
+    first, last = pc.min(days).as_py(), pc.max(days).as_py()
+    cut = said or min(on, last)
+    if cut < first:
+        raise BadCut(
+            f"Every crime was recorded after {cut}, the last day the records would speak of. "
+            "Say a later --cut-on, or check the order of the dates in the profile."
+        )
+    if cut > on:
+        raise BadCut(f"--cut-on {cut} is later than today: no record speaks of it. Say the day.")
+    return cut
 
 
 def told(table: Taken) -> Loaded:

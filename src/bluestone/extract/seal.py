@@ -68,11 +68,17 @@ def key_in(file: Path) -> Key:
 
 
 def made_key(file: Path) -> Key:
-    """Write a new key to `file`, for its owner's eyes alone, and return it."""
-    file.parent.mkdir(parents=True, exist_ok=True)
+    """Write a new key to `file`, for its owner's eyes alone, and return it. Raises BadKey."""
     key = Key(secrets.token_bytes(KEY_BYTES))
-    with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as out:
-        out.write(key.secret.hex() + "\n")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as out:
+            out.write(key.secret.hex() + "\n")
+    except OSError as e:
+        why = (e.strerror or "the system refused").lower()
+        raise BadKey(
+            f"A key cannot be written to {file}: {why}. Set BLUESTONE_KEY or BLUESTONE_KEY_FILE."
+        ) from None
     return key
 
 
@@ -83,12 +89,17 @@ def sealed(data: bytes, key: Key, *, place: str) -> bytes:
     return head + AESGCM(key.secret).encrypt(nonce, data, head + place.encode())
 
 
+def is_sealed_with(key: Key, data: bytes) -> bool:
+    """Return whether a sealed file, or its head, says that it was sealed with a key."""
+    return data[len(MARK) : len(MARK) + ID_BYTES] == key.id
+
+
 def unsealed(data: bytes, key: Key, *, place: str) -> bytes:
     """Return what was sealed. Raises BadKey for another key's file, Damaged for a changed one."""
     head, body = data[:HEAD_BYTES], data[HEAD_BYTES:]
     if len(head) < HEAD_BYTES or not head.startswith(MARK):
         raise Damaged(f"{place} is not a sealed file, or is damaged. {MEND}")
-    if head[len(MARK) : len(MARK) + ID_BYTES] != key.id:
+    if not is_sealed_with(key, head):
         raise BadKey(
             f"{place} was sealed with another key. Give that key in BLUESTONE_KEY or "
             "BLUESTONE_KEY_FILE."

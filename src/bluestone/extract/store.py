@@ -16,7 +16,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from bluestone.errors import BluestoneError
-from bluestone.extract.seal import Key, sealed
+from bluestone.extract.seal import BadKey, Key, is_sealed_with, sealed
 from bluestone.extract.snapshot import (
     MANIFEST,
     PARTS,
@@ -56,11 +56,24 @@ def write(
     with told_if_not_written(store):
         sweep(home)
         home.mkdir(parents=True, exist_ok=True)
+        check_key(home, key)
         draft = home / f"{UNFINISHED}{os.getpid()}"
         try:
             return moved(home, draft, drafted(draft, manifest, tables, key), key)
         finally:
             shutil.rmtree(draft, ignore_errors=True)
+
+
+def check_key(home: Path, key: Key) -> None:
+    """Raise BadKey if the newest snapshot of a force was sealed with another key."""
+    if (home / LATEST).exists():
+        newest = home / (home / LATEST).read_text("ascii").strip()
+        crimes = newest / file_name("crime", "rows")
+        if crimes.exists() and not is_sealed_with(key, crimes.read_bytes()):
+            raise BadKey(
+                f"What {home.name} loaded before was sealed with another key. Give that key, or "
+                "say another --store: two keys in one would lock each other's users out."
+            )
 
 
 def drafted(

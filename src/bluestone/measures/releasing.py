@@ -9,6 +9,7 @@ import ibis.expr.types as ir
 from bluestone import __version__
 from bluestone.extract.read import Reader
 from bluestone.extract.snapshot import Snapshot
+from bluestone.extract.tables import crime
 from bluestone.measures.breakdown import Breakdown
 from bluestone.measures.card import card
 from bluestone.measures.indicator import Days, Share
@@ -47,10 +48,12 @@ def everything(
 ) -> Counted:
     """Return every indicator counted over the last six years.
 
-    Months that the records do not cover to their end are left out. An indicator for which the
+    Months that the records do not cover to their end are left out, and so are those before the
+    month of the first crime: nothing was sent of them, which is not the same as none. An indicator for which the
     force did not send what it needs has a card that says so, and no count.
     """
-    spans = release_periods(reader.cut_on)
+    first = reader.rows(crime.aggregate(day=crime.recorded_on.min()))["day"][0].as_py()
+    spans = tuple(p for p in release_periods(reader.cut_on) if p.from_on >= month_after(first, 0))
     cards: dict[str, Card] = {}
     counts: list[Count] = []
     for name, indicator in catalogue.items():

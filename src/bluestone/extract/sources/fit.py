@@ -10,7 +10,7 @@ from bluestone.extract.sources.spelling import nearest
 from bluestone.extract.table import Table
 from bluestone.extract.tables import TABLES
 from bluestone.extract.tables.crime import Crime
-from bluestone.reference.codes import CANCELLATIONS, FORCES
+from bluestone.reference.codes import CANCELLATIONS, UnknownForce, force
 
 FILLED = ("force",)  # columns of `crime` that loading fills and no profile does
 BY_NAME = {table.name: table for table in TABLES}
@@ -26,11 +26,12 @@ class Misfit:
 
 def misfits(profile: Profile) -> Iterator[Misfit]:
     """Yield what in a profile does not fit our tables or itself, in the order it is written."""
-    if profile.force and profile.force.code in FORCES:
-        yield Misfit(
-            ("force", "code"),
-            f"{profile.force.code} is one of the 43 forces; leave `force:` out",
-        )
+    for key in ("code", "title"):
+        if profile.force and is_real(getattr(profile.force, key)):
+            yield Misfit(
+                ("force", key),
+                f"{getattr(profile.force, key)} is one of the 43 forces; leave `force:` out",
+            )
     for name, fillings in profile.tables.items():
         if name not in BY_NAME:
             yield Misfit(("tables", name), _unknown("table", name, list(BY_NAME)))
@@ -40,6 +41,14 @@ def misfits(profile: Profile) -> Iterator[Misfit]:
                     yield Misfit(("tables", name, i, *misfit.place), misfit.what)
     if "crime" not in profile.tables:
         yield Misfit(("tables",), "nothing fills the table crime, without which nothing counts")
+
+
+def is_real(name: str) -> bool:
+    """Return whether a real force goes by a name."""
+    try:
+        return bool(force(name))
+    except UnknownForce:
+        return False
 
 
 def _filling_misfits(table: type[Table], filling: Filling, profile: Profile) -> Iterator[Misfit]:

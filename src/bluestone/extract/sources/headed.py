@@ -39,7 +39,9 @@ class Headed:
         if len(plain & self.top[best]) > len(plain & self.headers.keys()):
             hint = f"Row {best + 1} looks like its header: write `header: {best + 1}` at the source"
         else:
-            near = nearest(missing[0], self.headers.values(), most=3)
+            # Where no header fits, the row may be a record: what stands in it is not to be told.
+            known = self.headers.values() if plain & self.headers.keys() else ()
+            near = nearest(missing[0], known, most=3)
             hint = f"The nearest are: {'; '.join(near)}" if near else "None comes near"
             hint += ". Correct the profile, or export the column too"
         row = " and ".join(str(number) for number in self.header)
