@@ -20,7 +20,6 @@ from bluestone.extract.seal import key_in, made_key
 from bluestone.release import shelf
 
 SMALL = 10  # times fewer crimes with --small
-YEARS = 6
 AUDIENCES = ("network", "public")
 NOTICE = "INVENTED: no force, crime or person here is real."
 
@@ -76,7 +75,7 @@ def demo(
     """Invent three forces, load, check, count and release them, and write their reports."""
     own_key(folder / "key")
     jobs = [
-        Job(folder, force, invention.crimes_a_year * YEARS // (SMALL if small else 1))
+        Job(folder, force, invention.usual_crimes // (SMALL if small else 1))
         for force, invention in FORCES.items()
     ]
     with progress("Three invented forces", steps=len(jobs)) as step:

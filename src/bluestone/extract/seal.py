@@ -14,7 +14,7 @@ from pathlib import Path
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from bluestone.errors import BluestoneError
+from bluestone.errors import BluestoneError, refusal
 
 MARK = b"BLUESTN1"
 ID_BYTES, NONCE_BYTES, KEY_BYTES = 8, 12, 32
@@ -75,7 +75,7 @@ def made_key(file: Path) -> Key:
         with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as out:
             out.write(key.secret.hex() + "\n")
     except OSError as e:
-        why = (e.strerror or "the system refused").lower()
+        why = refusal(e)
         raise BadKey(
             f"A key cannot be written to {file}: {why}. Set BLUESTONE_KEY or BLUESTONE_KEY_FILE."
         ) from None
@@ -92,6 +92,12 @@ def sealed(data: bytes, key: Key, *, place: str) -> bytes:
 def is_sealed_with(key: Key, data: bytes) -> bool:
     """Return whether a sealed file, or its head, says that it was sealed with a key."""
     return data[len(MARK) : len(MARK) + ID_BYTES] == key.id
+
+
+def head_of(file: Path) -> bytes:
+    """Return the head of a sealed file, without reading the rest."""
+    with file.open("rb") as data:
+        return data.read(HEAD_BYTES)
 
 
 def unsealed(data: bytes, key: Key, *, place: str) -> bytes:

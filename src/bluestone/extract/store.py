@@ -15,8 +15,8 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from bluestone.errors import BluestoneError
-from bluestone.extract.seal import BadKey, Key, is_sealed_with, sealed
+from bluestone.errors import BluestoneError, refusal
+from bluestone.extract.seal import BadKey, Key, head_of, is_sealed_with, sealed
 from bluestone.extract.snapshot import (
     MANIFEST,
     PARTS,
@@ -69,7 +69,7 @@ def check_key(home: Path, key: Key) -> None:
     if (home / LATEST).exists():
         newest = home / (home / LATEST).read_text("ascii").strip()
         crimes = newest / file_name("crime", "rows")
-        if crimes.exists() and not is_sealed_with(key, crimes.read_bytes()):
+        if crimes.exists() and not is_sealed_with(key, head_of(crimes)):
             raise BadKey(
                 f"What {home.name} loaded before was sealed with another key. Give that key, or "
                 "say another --store: two keys in one would lock each other's users out."
@@ -144,7 +144,7 @@ def told_if_not_written(store: Path) -> Iterator[None]:
     try:
         yield
     except OSError as e:
-        why = (e.strerror or "the system refused").lower()
+        why = refusal(e)
         raise NotWritten(
             f"The store {store} cannot be written to: {why}. Nothing was changed; what was "
             "loaded before stands. Make room or check its permissions, and load again."

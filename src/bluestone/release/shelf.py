@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from bluestone.errors import BluestoneError
+from bluestone.errors import BluestoneError, refusal
 from bluestone.release.figure import Card, Figure, Period
 from bluestone.release.release import Release
 
@@ -132,7 +132,7 @@ def write_text(file: Path, text: str) -> Path:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, "utf-8", newline="")
     except OSError as e:
-        why = (e.strerror or "the system refused").lower()
+        why = refusal(e)
         raise BadRelease(
             f"{file} cannot be written: {why}. Say another place with --out."
         ) from None

@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 
 import polars as pl
 
+from bluestone.errors import refusal
 from bluestone.extract.sources.badfile import BadFile
 from bluestone.extract.sources.delimited import delimited, top_rows
 from bluestone.extract.sources.headed import Headed, headed
@@ -143,7 +144,7 @@ def contents(file: Path, most: int = -1) -> bytes:
     except (gzip.BadGzipFile, EOFError, zlib.error):
         raise BadFile(f"{file.name} is not a whole .gz file. Export or copy it again.") from None
     except OSError as e:
-        why = (e.strerror or "the system refused").lower()
+        why = refusal(e)
         raise BadFile(f"{file.name} cannot be read: {why}. Check its permissions.") from None
     if not data.strip(b" \t\r\n\xef\xbb\xbf"):
         raise BadFile(f"{file.name} is empty: nothing to load. Export it again.")
