@@ -51,9 +51,9 @@ docs: .venv/ready  ## Write the catalogue and the data dictionary into docs/
 
 lock: .venv/ready-to-test  ## Resolve the pins anew from pyproject.toml
 	$(BIN)/uv pip compile pyproject.toml --extra build --python-version 3.11 --generate-hashes \
-	  --no-emit-index-url --no-annotate --no-header --quiet --upgrade -o constraints.txt
+	  --no-strip-extras --no-emit-index-url --no-annotate --no-header --quiet --upgrade -o constraints.txt
 	$(BIN)/uv pip compile pyproject.toml --all-extras -c constraints.txt --python-version 3.11 \
-	  --generate-hashes --no-emit-index-url --no-annotate --no-header --quiet --upgrade -o constraints-test.txt
+	  --generate-hashes --no-strip-extras --no-emit-index-url --no-annotate --no-header --quiet --upgrade -o constraints-test.txt
 
 clean:  ## Remove what the jobs made
 	rm -rf .venv demo .pytest_cache .ruff_cache .mypy_cache .hypothesis .coverage
