@@ -7,9 +7,7 @@ from bluestone.measures.breakdown import BREAKDOWNS, NoBreakdown, breakdown
 from bluestone.measures.count import count
 from bluestone.measures.example import Example
 from bluestone.measures.indicator import Share
-from bluestone.measures.population import duplicates
 from bluestone.measures.reads import columns_read, needed
-from bluestone.measures.releasing import rows_in
 from tests.measures import made
 
 JANUARY, MARCH = date(2026, 1, 1), date(2026, 3, 1)
@@ -142,10 +140,6 @@ def test_officers_have_a_team_but_no_victim():
     assert count(in_post, breakdown("team")) is not None
     with pytest.raises(NoBreakdown, match="not about crimes"):
         count(in_post, breakdown("sex"))
-
-
-def test_what_is_left_out_can_be_counted():
-    assert rows_in(made.EXAMPLE.reader(), duplicates) == 1
 
 
 def test_an_indicator_reads_no_more_than_its_answer_needs():

@@ -15,9 +15,6 @@ PENDING = OUTCOMES.where(group="pending")
 crimes = crime.filter(crime.cancelled.isnull(), crime.duplicate_of.isnull())
 closed = crimes.filter(crimes.outcome.notnull(), crimes.outcome.notin(PENDING))
 
-cancelled = crime.filter(crime.cancelled.notnull())
-duplicates = crime.filter(crime.cancelled.isnull(), crime.duplicate_of.notnull())
-
 
 def counted(rows: ir.Table) -> ir.Table:
     """Return the rows of another table that hang on a crime that is counted."""
