@@ -70,7 +70,7 @@ def test_nothing_of_a_record_is_on_the_disk_in_the_clear(store, snapshot):
 def test_snapshots_that_nothing_names_any_more_are_told_of(store, snapshot):
     (snapshot.folder.parent / "latest").unlink()
 
-    with pytest.raises(NoSnapshot, match="Snapshots stand in .*harrowmere, but the file latest"):
+    with pytest.raises(NoSnapshot, match=r"Snapshots stand in .*harrowmere, but the file latest"):
         latest(store, "harrowmere", KEY)
 
 
