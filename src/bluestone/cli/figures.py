@@ -23,7 +23,7 @@ from bluestone.extract.snapshot import Snapshot
 from bluestone.measures.releasing import everything, release_of
 from bluestone.pillars import CATALOGUE
 from bluestone.reference.published import published as published_figures
-from bluestone.reference.published import summary
+from bluestone.reference.totals import summary
 from bluestone.release import shelf
 from bluestone.release.audience import audience as rule_for
 from bluestone.release.release import Release
