@@ -1,10 +1,18 @@
 """Commands over figures: release, report, published."""
 
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from bluestone.cli.comparing import (
+    Asked,
+    compared,
+    is_published_table,
+    print_funnels,
+    write_published_page,
+)
 from bluestone.cli.records import snapshots
 from bluestone.cli.terminal import (
     STORE,
@@ -30,6 +38,9 @@ from bluestone.release.release import Release
 from bluestone.report.page import page
 
 Audience = Annotated[str, typer.Option(help="Whom it is for: network or public.")]
+OffenceGroup = Annotated[
+    str, typer.Option("--offence-group", help="Of open data: rape, other sexual offences, ...")
+]
 
 
 def released(snapshot: Snapshot, *audiences: str) -> list[Release]:
@@ -76,15 +87,28 @@ def release(
 @app.command()
 def report(
     file: Annotated[
-        Path | None, typer.Argument(help="A release that was written; else one is made now.")
+        Path | None,
+        typer.Argument(
+            help="A release that was written, or the Home Office's outcomes open data (a CSV); "
+            "else a release is made now."
+        ),
     ] = None,
     store: Store = STORE,
     force: Only = "",
     audience: Audience = "network",
     to: Annotated[Path | None, typer.Option("--out", help="The page, or a folder.")] = None,
+    offences: OffenceGroup = "rape",
+    published_on: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], help="The day open data was published, for its age."),
+    ] = None,
 ) -> None:
-    """Write a release as one page that a browser opens without a network."""
+    """Write a release, or published open data force beside force, as one page for a browser."""
     rule_for(audience)
+    if file is not None and is_published_table(file):
+        day = published_on and published_on.date()
+        write_published_page(file, to, own=force, published_on=day, offence_group=offences)
+        return
     if file is not None:
         releases = [shelf.read(file)]
     else:
@@ -105,9 +129,20 @@ def write_page(release: Release, file: Path) -> Path:
 @app.command()
 def published(
     file: Annotated[Path, typer.Argument(help="The Home Office's outcomes open data: a CSV.")],
+    funnel: Annotated[
+        bool, typer.Option("--funnel", help="Say where each force lies, ranking nobody.")
+    ] = False,
+    offences: OffenceGroup = "rape",
+    outcome: Annotated[
+        str, typer.Option(help="With --funnel: charged, victim, ...; or a type, such as 16.")
+    ] = "charged",
+    basis: Annotated[Asked, typer.Option(help="With --funnel: which basis.")] = "both",
     as_json: Json = False,
 ) -> None:
     """Read the Home Office's published outcomes of sexual offences, on both bases."""
+    if funnel:
+        print_funnels(compared(file, offences, outcome, basis), as_json=as_json)
+        return
     with progress("Reading"):
         figures = published_figures(file)
     if as_json:
