@@ -1,7 +1,7 @@
 """From a snapshot to a release: everything is counted, then everything is protected together."""
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 import ibis.expr.types as ir
@@ -12,12 +12,14 @@ from bluestone.extract.snapshot import Snapshot
 from bluestone.extract.tables import crime
 from bluestone.measures.breakdown import Breakdown
 from bluestone.measures.card import card
+from bluestone.measures.equality import breakdown_periods, group_counts, relation
 from bluestone.measures.indicator import Days, Share
 from bluestone.measures.population import cancelled, duplicates
 from bluestone.measures.tally import monthlies, periods, tallied
 from bluestone.release.audience import Audience
 from bluestone.release.disclosure import alone, protected
 from bluestone.release.figure import MONTHS, Card, Count, Period, month_after
+from bluestone.release.relation import Relation
 from bluestone.release.release import Release
 
 YEARS = 6  # a release looks back: long enough for two counts of three years; ours
@@ -29,7 +31,8 @@ class Counted:
     """Everything counted in a snapshot, with its cards: true, and not fit to be said.
 
     `families` names the family of the indicators that have one; `left_out` are the crimes that no
-    indicator counts.
+    indicator counts. `groups` are the counts of breakdowns, `relations` the sums that they and all
+    rows together must keep, and `breakdowns` what each breakdown is called.
     """
 
     snapshot: Snapshot
@@ -37,6 +40,9 @@ class Counted:
     counts: tuple[Count, ...]
     families: Mapping[str, str]
     left_out: Mapping[str, int]
+    groups: tuple[Count, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    breakdowns: Mapping[str, str] = field(default_factory=dict)
 
 
 def everything(
@@ -44,9 +50,10 @@ def everything(
     reader: Reader,
     catalogue: Mapping[str, Share | Days],
     *,
+    by: Sequence[Breakdown] = (),
     progress: Progress = lambda _: None,
 ) -> Counted:
-    """Return every indicator counted over the last six years.
+    """Return every indicator counted over the last six years, and by the groups of breakdowns.
 
     Months that the records do not cover to their end are left out, and so are those before the
     month of the first crime: nothing was sent of them, which is not the same as none. An indicator for which the
@@ -56,11 +63,19 @@ def everything(
     spans = tuple(p for p in release_periods(reader.cut_on) if p.from_on >= month_after(first, 0))
     cards: dict[str, Card] = {}
     counts: list[Count] = []
+    groups: list[Count] = []
+    relations: list[Relation] = []
     for name, indicator in catalogue.items():
         progress(name)
         cards[name] = card(name, indicator, reader, snapshot.sent)
         if not cards[name].not_sent:
             counts.extend(counts_of(name, snapshot.manifest.force, indicator, reader, spans))
+            for each in by:
+                told = group_counts(
+                    name, indicator, snapshot, reader, breakdown_periods(spans), each
+                )
+                groups += told
+                relations += [relation(name, told)] * bool(told)
     return Counted(
         snapshot=snapshot,
         cards=cards,
@@ -70,11 +85,17 @@ def everything(
             "cancelled": rows_in(reader, cancelled),
             "duplicate": rows_in(reader, duplicates),
         },
+        groups=tuple(groups),
+        relations=tuple(relations),
+        breakdowns={each.name: each.title for each in by},
     )
 
 
 def release_of(counted: Counted, rule: Audience, *, made_on: date) -> Release:
-    """Return what a force says to an audience of all that was counted, protected together."""
+    """Return what a force says to an audience of all that was counted, protected together.
+
+    Counts by group are not among it: nothing protects them from their whole and each other yet.
+    """
     told = counted.snapshot.manifest
     return Release(
         force=told.force,

@@ -9,8 +9,8 @@ from bluestone.charts.chart import Chart
 from bluestone.charts.funnel import funnel, title_words
 from bluestone.reference.published import Basis
 from bluestone.release.comparison import Apart, Comparison, Place
-from bluestone.report.article import Table
 from bluestone.report.page import STYLE, TEMPLATES, quoted
+from bluestone.report.table import Table
 
 FEW = 0.5  # outcomes given for each offence recorded, below which a force's share is of few; ours
 HEADINGS: dict[Basis, str] = {"recorded": "The recorded basis", "closed": "The closed basis"}
