@@ -13,11 +13,11 @@ from bluestone.measures.indicator import Share
 from bluestone.measures.relations import same_wholes
 from bluestone.pillars import CATALOGUE
 from bluestone.pillars.relations import RELATIONS
-from bluestone.release.audit import mixes
 
 KNOWN = (*same_wholes(CATALOGUE), *RELATIONS)
 ATOMS = [((name, ""), part) for name in CATALOGUE for part in ("number", "rest")]
 AT = {atom: i for i, atom in enumerate(ATOMS)}
+STATED = np.array([[told.signs().get(atom, 0) for atom in ATOMS] for told in KNOWN])
 MONTHS = 90
 OFTEN = 5  # months; what is counted more seldom adds up to something by accident
 
@@ -67,9 +67,11 @@ def terms():
 
 def follows(atoms, others):
     """Return whether the stated relations already say that the one is what the others add up to."""
-    made = mixes([told.signs() for told in KNOWN], AT)
-    difference = made[list(atoms)].sum(axis=0) - made[list(others)].sum(axis=0)
-    return not np.abs(difference).max() > 1e-9 or always_none(atoms, others)
+    difference = np.zeros(len(ATOMS))
+    np.add.at(difference, list(atoms), 1)
+    np.add.at(difference, list(others), -1)
+    rank = np.linalg.matrix_rank
+    return rank(np.vstack([STATED, difference])) == rank(STATED) or always_none(atoms, others)
 
 
 def always_none(atoms, others):
