@@ -1,0 +1,35 @@
+"""Months that hold too few records to be believed: most likely a part was not exported."""
+
+from collections.abc import Sequence
+from statistics import median
+
+from scipy import stats  # type: ignore[import-untyped]
+
+AROUND = 6  # months looked at to each side; ours
+HALF = 0.5  # of what is usual around it: above that a month may simply be quiet; ours
+RARE = 0.001  # how often chance alone may call a month a gap; ours
+FEWEST_MONTHS = 4  # around it, to know what is usual; ours
+
+
+def gaps(counts: Sequence[int]) -> tuple[int, ...]:
+    """Return the places of the months that hold implausibly few, of months one after another.
+
+    A month is one if it holds less than half the median of the months around it, and so few would
+    be rarer than one in a thousand if rows came one by one (Poisson) at that median. Both: counts
+    of crimes vary more than Poisson's, and half of a small number is nothing strange. The rule is
+    ours.
+    """
+    return tuple(i for i, seen in enumerate(counts) if is_gap(seen, usual(counts, i)))
+
+
+def usual(counts: Sequence[int], at: int) -> float | None:
+    """Return the median of the months around one; None if there are too few."""
+    around = [*counts[max(0, at - AROUND) : at], *counts[at + 1 : at + 1 + AROUND]]
+    return median(around) if len(around) >= FEWEST_MONTHS else None
+
+
+def is_gap(seen: int, expected: float | None) -> bool:
+    """Return whether a month holds implausibly few, given what is usual."""
+    if not expected or seen >= HALF * expected:
+        return False
+    return bool(stats.poisson.cdf(seen, expected) < RARE)
