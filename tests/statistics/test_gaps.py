@@ -13,7 +13,7 @@ from bluestone.statistics.gaps import gaps
     [
         ([50, 48, 0, 51, 47, 52], (2,)),
         ([50, 48, 51, 47, 52, 9], (5,)),
-        ([50, 48, 30, 51, 47, 52], ()),  # quiet, but more than half
+        ([50, 48, 30, 51, 47, 52], ()),  # quiet, but more than a quarter
         ([2, 3, 0, 2, 4, 3], ()),  # few at any time
         ([0, 0, 0, 0, 0, 0], ()),
         ([50, 0, 50], ()),  # too short to know what is usual

@@ -5,12 +5,13 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+import pyarrow as pa
 import pyarrow.compute as pc
 
 from bluestone import __version__
 from bluestone.errors import BluestoneError
 from bluestone.extract.seal import Key
-from bluestone.extract.snapshot import Loaded, Manifest, Snapshot, Source, short_hash
+from bluestone.extract.snapshot import Loaded, Manifest, Part, Snapshot, Source, short_hash
 from bluestone.extract.sources.files import source_files
 from bluestone.extract.sources.plain import plain_profile
 from bluestone.extract.sources.profile import Profile, read_profile, shipped_profile
@@ -66,8 +67,8 @@ def load(
         sources=files_read(path, mapping),
         tables={name: told(table) for name, table in tables.items()},
     )
-    parts = {
-        name: {"rows": t.rows, "rejected": t.rejected, "aside": t.aside}
+    parts: dict[str, dict[Part, pa.Table]] = {
+        name: {"rows": t.rows, "rejected": t.rejected, "aside": t.aside, "places": t.places}
         for name, t in tables.items()
     }
     return write(store, manifest, parts, key)
