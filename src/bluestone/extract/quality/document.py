@@ -67,8 +67,8 @@ def chapter(paper: Paper, section: Section) -> None:
     if not section.items:
         paper.add_paragraph("None.")
     elif section.severity == "note":
-        rows = [(i.kind, i.says, i.where, i.rows, i.mend) for i in section.items]
-        table(paper, ("Kind", "What", "Where", "Rows", "How to mend it"), rows)
+        rows = [(i.kind, i.says, i.rows, i.mend) for i in section.items]
+        table(paper, ("Kind", "What", "Rows", "How to mend it"), rows)
     else:
         for item in section.items:
             finding(paper, item)
@@ -79,7 +79,7 @@ def finding(paper: Paper, item: Item) -> None:
     paper.add_heading(f"{item.severity.capitalize()}, {item.kind}: {item.says}", 2)
     told = paper.add_paragraph()
     told.add_run(item.rows).bold = True
-    told.add_run(f" in {item.where}. {item.mend}")
+    told.add_run(f". {item.mend}")
     for grid in item.parts:
         line = paper.add_paragraph()
         line.add_run(f"{grid.caption}: ").bold = True

@@ -122,7 +122,8 @@ def graded(kind: Kind, share: float) -> Severity:
 def worst_first(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Return findings by how grave they are, then by kind; within one, those of most rows first.
 
-    Uneven ones keep their order, in which what the research tests comes first.
+    What is milder than its kind because it touches few rows comes after what is not. Uneven ones
+    keep their order, in which what the research tests comes first.
     """
     kinds = list(GRAVITIES)
     return tuple(
@@ -130,6 +131,7 @@ def worst_first(findings: Iterable[Finding]) -> tuple[Finding, ...]:
             findings,
             key=lambda f: (
                 SEVERITIES.index(f.severity),
+                f.severity != GRAVITIES[f.kind].severity,
                 kinds.index(f.kind),
                 0.0 if f.kind == "uneven" else -f.share,
             ),

@@ -5,10 +5,19 @@ It shows true counts of records, so it is drawn here, in the room that sees them
 """
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
 
-from bluestone.charts.words import day_name, several, slug
+from bluestone.charts.words import day_name
 from bluestone.extract.check import Quality
 from bluestone.extract.quality import telling
+
+
+def commands(text: str) -> Markup:
+    """Return a text as HTML, with what stands between backticks as what is typed."""
+    parts = text.split("`")
+    marked = [f"<code>{escape(p)}</code>" if i % 2 else escape(p) for i, p in enumerate(parts)]
+    return Markup("").join(Markup(part) for part in marked)  # noqa: S704 - each part is escaped
+
 
 TEMPLATES = Environment(
     loader=PackageLoader("bluestone.extract.quality"),
@@ -17,7 +26,7 @@ TEMPLATES = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-TEMPLATES.filters |= {"day": day_name, "slug": slug, "several": several}
+TEMPLATES.filters |= {"day": day_name, "commands": commands}
 
 
 def page(quality: Quality, *, style: str) -> str:

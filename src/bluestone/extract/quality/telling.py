@@ -42,7 +42,6 @@ class Item:
     severity: Severity
     kind: str
     says: str
-    where: str
     rows: str
     mend: str
     parts: tuple[Grid, ...]
@@ -96,8 +95,7 @@ def item(finding: Finding) -> Item:
     return Item(
         severity=finding.severity,
         kind=KINDS.get(finding.kind, finding.kind),
-        says=finding.says[0].upper() + finding.says[1:],
-        where=finding.table + (f", {finding.column}" if finding.column else ""),
+        says=f"{finding.table}: {finding.says}",
         rows=f"{finding.rows:,} of {finding.out_of:,} ({share})",
         mend=finding.mend,
         parts=tuple(parts(finding)),
