@@ -10,6 +10,7 @@ from bluestone.cli.records import snapshots
 from bluestone.cli.terminal import (
     STORE,
     Json,
+    NoPlace,
     Only,
     Store,
     app,
@@ -19,8 +20,8 @@ from bluestone.cli.terminal import (
     print_json,
     progress,
     today,
+    write,
 )
-from bluestone.errors import BluestoneError, refusal
 from bluestone.extract import store as stores
 from bluestone.extract.check import (
     Alike,
@@ -47,12 +48,6 @@ WRITERS: dict[str, Callable[[Quality], bytes]] = {
     ".html": lambda told: page(told, style=STYLE).encode(),
     ".docx": document,
 }
-
-
-class NoReport(BluestoneError):
-    """A report on quality cannot be written there, or not in that form."""
-
-    exit_code = 53
 
 
 @app.command()
@@ -112,24 +107,14 @@ def checked(snapshot: Snapshot, since: str) -> Quality:
 
 
 def check_ending(to: Path | None) -> None:
-    """Raise NoReport if a report is asked for in a form that there is none of."""
+    """Raise NoPlace if a report is asked for in a form that there is none of."""
     if to and to.suffix not in WRITERS:
-        raise NoReport(f"A report on quality is a file .html or .docx, and {to.name} is neither.")
+        raise NoPlace(f"A report on quality is a file .html or .docx, and {to.name} is neither.")
 
 
 def place(to: Path, one: Quality, *, many: bool) -> Path:
     """Return where to write a report: with the force before its name where there are several."""
     return to.with_name(f"{one.force}-{to.name}") if many else to
-
-
-def write(file: Path, content: bytes) -> Path:
-    """Write a file, making its folder, and return it. Raises NoReport if it cannot be written."""
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(content)
-    except OSError as e:
-        raise NoReport(f"{file} cannot be written: {refusal(e)}. Say another place.") from None
-    return file
 
 
 def list_lines(chosen: list[Snapshot], *, as_json: bool) -> None:

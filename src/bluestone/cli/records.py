@@ -18,6 +18,7 @@ from bluestone.cli.terminal import (
     out,
     print_json,
     progress,
+    tell,
     today,
 )
 from bluestone.extract import store as stores
@@ -48,11 +49,16 @@ def load(
     profile: Annotated[
         Path | None, typer.Option(help="The mapping profile: how this force lays its files out.")
     ] = None,
+    schema: Annotated[
+        Path | None, typer.Option(help="A Data Package that says what the files are.")
+    ] = None,
     store: Store = STORE,
     cut_on: CutOn = None,
     as_json: Json = False,
 ) -> None:
     """Map, check and keep an extract; say what could not be taken."""
+    if profile and schema:
+        raise typer.BadParameter("give --profile or --schema, not both")
     with progress("Loading") as step:
         snapshot = load_extract(
             path,
@@ -62,7 +68,9 @@ def load(
             key=key_or_new_one(),
             on=today(),
             cut_on=cut_on.date() if cut_on else None,
+            schema=schema,
             progress=step,
+            tell=tell,
         )
         found = findings(snapshot, reader(snapshot), stores.replaced_by(snapshot))
     told = snapshot.manifest
