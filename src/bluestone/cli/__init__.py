@@ -2,11 +2,19 @@
 
 import sys
 
-from bluestone.cli import counts, figures, lists, made_up, quality, records
+from bluestone.cli import counts, figures, lineage, lists, made_up, quality, records
 from bluestone.cli.terminal import app, complain
 from bluestone.errors import BluestoneError
 
-COMMANDS = (records, quality, counts, figures, lists, made_up)  # each defines its verbs on `app`
+COMMANDS = (
+    records,
+    quality,
+    counts,
+    figures,
+    lineage,
+    lists,
+    made_up,
+)  # each defines its verbs on `app`
 
 
 def main(arguments: list[str] | None = None) -> None:

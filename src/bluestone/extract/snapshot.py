@@ -125,13 +125,18 @@ class Snapshot:
 
 def opened(folder: Path, key: Key) -> Snapshot:
     """Return the snapshot in `folder`. Raises Damaged if its manifest is not as it was written."""
+    return Snapshot(folder, key, manifest_of(folder))
+
+
+def manifest_of(folder: Path) -> Manifest:
+    """Return a snapshot's manifest, which needs no key. Raises Damaged if it is not as written."""
     try:
         text = (folder / MANIFEST).read_text("utf-8")
     except (OSError, UnicodeDecodeError):
         raise Damaged(f"The manifest of snapshot {folder.name} cannot be read. {MEND}") from None
     if not folder.name.endswith(short_hash(text)):
         raise Damaged(f"The manifest of snapshot {folder.name} is not as it was written. {MEND}")
-    return Snapshot(folder, key, manifest_in(text))
+    return manifest_in(text)
 
 
 def short_hash(text: str) -> str:

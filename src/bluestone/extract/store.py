@@ -23,6 +23,7 @@ from bluestone.extract.snapshot import (
     Part,
     Snapshot,
     file_name,
+    manifest_of,
     opened,
     place_of,
     short_hash,
@@ -177,10 +178,15 @@ def latest(store: Path, force: str, key: Key) -> Snapshot:
 
 def named(store: Path, force: str, snapshot: str, key: Key) -> Snapshot:
     """Return a snapshot of a force by its id. Raises NoSnapshot, Damaged or BadKey."""
-    kept = {manifest.parent.name for manifest in (store / force).glob(f"*/{MANIFEST}")}
-    if snapshot not in kept:
+    if manifest_at(store, force, snapshot) is None:
         raise NoSnapshot(f"{force} has no snapshot {snapshot} in {store}. Look into its folder.")
     return opened(store / force / snapshot, key)
+
+
+def manifest_at(store: Path, force: str, snapshot: str) -> Manifest | None:
+    """Return the manifest of a snapshot by its id; None if it is not in the store."""
+    kept = {file.parent.name: file.parent for file in (store / force).glob(f"*/{MANIFEST}")}
+    return manifest_of(kept[snapshot]) if snapshot in kept else None
 
 
 def replaced_by(snapshot: Snapshot) -> Snapshot | None:

@@ -89,6 +89,8 @@ def release_of(counted: Counted, rule: Audience, *, made_on: date) -> Release:
         rule=rule_in_words(rule),
         cards=dict(counted.cards),
         figures=protected(counted.counts, rule, counted.families),
+        sources=tuple(sorted(source.sha256 for source in told.sources)),
+        profile=told.profile.rpartition(" ")[2],
     )
 
 

@@ -23,6 +23,8 @@ class Release:
     rule: dict[str, str]  # the audience's rule as it stood, in words and numbers
     cards: dict[str, Card]
     figures: tuple[Figure, ...]
+    sources: tuple[str, ...] = ()  # SHA-256 of each file it was counted from; never its name
+    profile: str = ""  # the hash of the mapping profile
 
     def of(self, indicator: str, span: Span, group: str = "") -> tuple[Figure, ...]:
         """Return the figures of one indicator over one span and in one group, oldest first."""
