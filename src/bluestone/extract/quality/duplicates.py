@@ -69,7 +69,12 @@ by_victim = victim.inner_join(on_day, "crime_id").select("crime_id", "victim_id"
 by_pair = by_victim.inner_join(suspect.select("crime_id", "suspect_id").distinct(), "crime_id")
 oldest = victim.group_by("crime_id").agg(age=victim.age.min(), sex=victim.sex.min())
 copies = on_day.filter(on_day.reported_at.notnull()).inner_join(oldest, "crime_id")
-copies = copies.mutate(shape=copies.crime_id.re_replace("[0-9]+", "9"))
+copies = copies.mutate(
+    place_type=copies.place_type.fill_null(""),  # what is empty in both is the same
+    age=copies.age.fill_null(-1),
+    sex=copies.sex.fill_null(""),
+    shape=copies.crime_id.re_replace("[0-9]+", "9"),
+)
 
 
 def alike(rows: ir.Table, same: tuple[str, ...], unlike: str) -> ir.Table:

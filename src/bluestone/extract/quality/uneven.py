@@ -52,11 +52,12 @@ def by_charge(one: Missingness, test: Tested) -> str:
 
 def by_group(one: Missingness, test: Tested) -> str:
     """Return the sentence on the groups of outcomes, from the least missing to the most."""
-    shares = sorted((t.rows / t.out_of, group) for group, t in one.by_outcome.items() if t.out_of)
-    least, most = shares[0], shares[-1]
+    shares = sorted((t.rows / t.out_of, group) for group, t in one.by_outcome.items())
+    (_, least), (_, most) = shares[0], shares[-1]
     return (
-        f"{one.field} is missing unevenly between outcomes, from {least[0]:.0%} ({least[1]}) to "
-        f"{most[0]:.0%} ({most[1]}): more than chance, and a {test.words} difference "
+        f"{one.field} is missing unevenly between outcomes, from "
+        f"{per_cent(one.by_outcome[least])} ({least}) to {per_cent(one.by_outcome[most])} "
+        f"({most}): more than chance, and a {test.words} difference "
         f"({in_figures(test)})"
     )
 
@@ -78,4 +79,4 @@ def verdict(test: Tested | None) -> str:
 def per_cent(tally: Tally) -> str:
     """Return a tally as a whole per cent; a little of something is never called 0."""
     share = tally.rows / tally.out_of if tally.out_of else 0.0
-    return "under 1 %" if 0 < share < 0.005 else f"{share:.0%}".replace("%", " %")
+    return "under 1 %" if 0 < share < 0.01 else f"{share:.0%}".replace("%", " %")
