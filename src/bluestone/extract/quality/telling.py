@@ -177,9 +177,7 @@ def changes(quality: Quality) -> Grid:
 
 def between(bounds: Interval | None) -> str:
     """Return bounds in words: "45 to 47 %"."""
-    return (
-        NOTHING if bounds is None else f"{bounds.low:.0%} to {bounds.high:.0%}".replace("%", "", 1)
-    )
+    return NOTHING if bounds is None else f"{100 * bounds.low:.0f} to {100 * bounds.high:.0f} %"
 
 
 def differ(change: Change) -> str:
