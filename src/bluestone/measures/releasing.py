@@ -113,6 +113,8 @@ def release_of(counted: Counted, rule: Audience, *, made_on: date) -> Release:
         cards=dict(counted.cards),
         figures=counted.visible_to(rule).figures(),
         breakdowns=dict(counted.breakdowns),
+        sources=tuple(sorted(source.sha256 for source in told.sources)),
+        profile=told.profile.rpartition(" ")[2],
     )
 
 

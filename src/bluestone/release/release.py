@@ -23,6 +23,8 @@ class Release:
     cards: dict[str, Card]
     figures: tuple[Figure, ...]
     breakdowns: dict[str, str] = field(default_factory=dict)  # what each is called, by its name
+    sources: tuple[str, ...] = ()  # SHA-256 of each file it was counted from; never its name
+    profile: str = ""  # the hash of the mapping profile
 
     def of(self, indicator: str, span: Span, group: str = "") -> tuple[Figure, ...]:
         """Return the figures of one indicator over one span and in one group, oldest first."""
