@@ -65,6 +65,7 @@ def load(
         code=__version__,
         sources=files_read(path, mapping),
         tables={name: told(table) for name, table in tables.items()},
+        held_from=mapping.held_from,
     )
     parts = {
         name: {"rows": t.rows, "rejected": t.rejected, "aside": t.aside}

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 import ibis.expr.types as ir
 
@@ -14,7 +14,8 @@ from bluestone.measures.breakdown import Breakdown
 from bluestone.measures.card import card
 from bluestone.measures.indicator import Days, Share
 from bluestone.measures.population import cancelled, duplicates
-from bluestone.measures.tally import monthlies, periods, tallied
+from bluestone.measures.tally import last_whole_month, monthlies, periods, tallied
+from bluestone.measures.travelled import Travelled, said, travelled
 from bluestone.release.audience import Audience
 from bluestone.release.disclosure import alone, protected
 from bluestone.release.figure import MONTHS, Card, Count, Period, month_after
@@ -37,6 +38,7 @@ class Counted:
     counts: tuple[Count, ...]
     families: Mapping[str, str]
     left_out: Mapping[str, int]
+    travelled: Travelled
 
 
 def everything(
@@ -70,6 +72,7 @@ def everything(
             "cancelled": rows_in(reader, cancelled),
             "duplicate": rows_in(reader, duplicates),
         },
+        travelled=travelled(snapshot, reader),
     )
 
 
@@ -89,6 +92,7 @@ def release_of(counted: Counted, rule: Audience, *, made_on: date) -> Release:
         rule=rule_in_words(rule),
         cards=dict(counted.cards),
         figures=protected(counted.counts, rule, counted.families),
+        journey=said(counted.travelled, rule),
     )
 
 
@@ -111,12 +115,6 @@ def release_periods(cut_on: date) -> tuple[Period, ...]:
     last = last_whole_month(cut_on)
     first = month_after(last, 1 - YEARS * MONTHS["year"])
     return tuple(period for span in MONTHS for period in periods(first, last, span))
-
-
-def last_whole_month(day: date) -> date:
-    """Return the first day of the last month that has ended by a day."""
-    following = day + timedelta(days=1)
-    return month_after(following, -1)
 
 
 def rows_in(reader: Reader, rows: ir.Table) -> int:

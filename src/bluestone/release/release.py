@@ -5,6 +5,7 @@ from datetime import date
 from typing import Literal
 
 from bluestone.release.figure import Card, Figure, Span
+from bluestone.release.journey import Journey
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,6 +24,7 @@ class Release:
     rule: dict[str, str]  # the audience's rule as it stood, in words and numbers
     cards: dict[str, Card]
     figures: tuple[Figure, ...]
+    journey: Journey | None = None  # what becomes of crimes; older releases carry none
 
     def of(self, indicator: str, span: Span, group: str = "") -> tuple[Figure, ...]:
         """Return the figures of one indicator over one span and in one group, oldest first."""

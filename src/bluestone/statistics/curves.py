@@ -14,6 +14,7 @@ from bluestone.statistics.durations import CLOSE, REACH
 
 Numbers = npt.NDArray[np.float64]
 Counts = npt.NDArray[np.int64]
+Places = npt.NDArray[np.intp]
 
 OPEN = 0  # the cause of a row that has not ended; causes are 1, 2, ...
 
@@ -63,16 +64,18 @@ class Incidence:
 
     def at(self, days: Numbers, at_risk: Numbers) -> "Incidence":
         """Return the same by other days, at the beginning of which so many were `at_risk`."""
-        place = np.searchsorted(self.times, days, side="right")
+        by_then = np.searchsorted(self.times, days, side="right")
+        until_then = np.searchsorted(self.times, days, side="left")
 
-        def stepped(values: Numbers, first: float) -> Numbers:
+        def stepped(values: Numbers, first: float, place: Places) -> Numbers:
             before = np.full((*values.shape[:-1], 1), first)
-            return np.concatenate([before, values], axis=-1)[..., place]
+            whole: Numbers = np.concatenate([before, values], axis=-1)[..., place]
+            return whole
 
-        share, error = stepped(self.share, 0.0), stepped(self.error, 0.0)
-        return Incidence(
-            days, at_risk, stepped(self.open_, 1.0), share, error, *interval(share, error, at_risk)
-        )
+        share, error = stepped(self.share, 0.0, by_then), stepped(self.error, 0.0, by_then)
+        rows = rows_behind(at_risk, stepped(self.open_, 1.0, until_then))
+        open_ = stepped(self.open_, 1.0, by_then)
+        return Incidence(days, at_risk, open_, share, error, *interval(share, error, rows))
 
     def reached(self, cause: int, share: float) -> float | None:
         """Return the first time by which a share has ended by a cause; None if not yet."""
@@ -102,7 +105,8 @@ def incidence(spells: Spells, *, kinds: int) -> Incidence:
     before = np.concatenate([[1.0], open_[:-1]])[: len(times)]
     share = np.cumsum(before * ended / at_risk, axis=1)
     error = np.sqrt(variance(share, before, ended, at_risk))
-    return Incidence(times, at_risk, open_, share, error, *interval(share, error, at_risk))
+    ends = interval(share, error, rows_behind(at_risk, before))
+    return Incidence(times, at_risk, open_, share, error, *ends)
 
 
 def variance(share: Numbers, before: Numbers, ended: Numbers, at_risk: Numbers) -> Numbers:
@@ -124,14 +128,22 @@ def variance(share: Numbers, before: Numbers, ended: Numbers, at_risk: Numbers) 
         + np.cumsum(share**2 * greenwood, axis=1)
     )
     shared = share * np.cumsum(single, axis=1) - np.cumsum(share * single, axis=1)
-    return np.maximum(0.0, spread + own - 2 * shared)
+    whole: Numbers = np.maximum(0.0, spread + own - 2 * shared)
+    return whole
+
+
+def rows_behind(at_risk: Numbers, before: Numbers) -> Numbers:
+    """Return how many rows at the start would have left so many at risk, none being censored."""
+    some = before > CLOSE
+    rows: Numbers = np.where(some, at_risk / np.where(some, before, 1.0), at_risk)
+    return rows
 
 
 def interval(share: Numbers, error: Numbers, rows: Numbers) -> tuple[Numbers, Numbers]:
     """Return the ends of a 95 % interval of each share, symmetric on the scale log(-log).
 
     It never leaves 0 to 1 (Choudhury, Statistics in Medicine 21, 2002). Of none and of all that
-    scale says nothing; there the end is Wilson's (1927), of the `rows` at hand.
+    scale says nothing; there the end is Wilson's (1927), of as many `rows`.
     """
     inside = (share > CLOSE) & (share < 1 - CLOSE)
     safe = np.where(inside, share, 0.5)
