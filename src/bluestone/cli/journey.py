@@ -20,10 +20,9 @@ from bluestone.cli.terminal import (
 from bluestone.extract.read import Engine, reader
 from bluestone.extract.snapshot import Snapshot
 from bluestone.measures.breakdown import Breakdown, breakdown
-from bluestone.measures.steps import WORDS
 from bluestone.measures.travelled import Travelled, listed, travelled
-from bluestone.measures.waits import STAGES
 from bluestone.release.curve import HORIZONS, LABELS, Estimate
+from bluestone.release.steps import stage, step
 
 Row = dict[str, object]
 MOST = 20  # ways and followings that are printed; --json gives all
@@ -138,7 +137,7 @@ def print_waits(title: str, found: Travelled, split: Breakdown | None) -> None:
     """Print how long each stage took."""
     rows = [
         (
-            STAGES[w.stage].title,
+            stage(w.stage),
             *((w.group,) if split else ()),
             w.rows,
             w.reached,
@@ -164,18 +163,15 @@ def print_steps(title: str, found: Travelled) -> None:
     grid(
         f"What comes next ({title})",
         ("step", "next", "times", "middle days"),
-        [(WORDS[f.first], WORDS[f.then], f.times, f.days) for f in found.followings[:MOST]],
+        [(step(f.first), step(f.then), f.times, f.days) for f in found.followings[:MOST]],
     )
     grid(
         f"Taken again for the same person ({title})",
         ("step", "crimes", "again"),
-        [(WORDS[r.step], r.crimes, r.again) for r in found.returns],
+        [(step(r.step), r.crimes, r.again) for r in found.returns],
     )
     grid(
         f"The commonest ways, of {len(found.ways):,} ({title})",
         ("way", "crimes"),
-        [
-            (" > ".join(WORDS[step] for step in w.steps) or "longer", w.crimes)
-            for w in found.ways[:MOST]
-        ],
+        [(" > ".join(map(step, w.steps)) or "longer", w.crimes) for w in found.ways[:MOST]],
     )

@@ -15,8 +15,7 @@ from bluestone.extract.read import CUT
 from bluestone.extract.tables import event, referral, suspect
 from bluestone.measures.journeys import over
 from bluestone.measures.population import attributed, counted, crimes
-from bluestone.reference.framework import JOURNEY
-from bluestone.release.curve import ENDINGS, LABELS, outcomes_of
+from bluestone.release.curve import ENDINGS, outcomes_of
 
 FOLLOWED = ("victim_account", "arrest", "suspect_interview", "bail_change")  # kinds of event
 ADVICE, FILE, PLAN = "early_advice", "charging_referral", "action_plan"
@@ -35,17 +34,6 @@ STEPS = (  # in the order in which those of one day are taken; a step's place is
     *ENDINGS,
     "open",
 )
-WORDS = {
-    **JOURNEY.column("label"),
-    **LABELS,
-    "recorded": "Recorded",
-    "allocated": "Given to an investigator",
-    "named": "Suspect named",
-    ADVICE: "Early advice asked for",
-    FILE: "File sent for a charge",
-    PLAN: "Sent back with an action plan",
-}
-
 Sent = Collection[tuple[str, str]]  # the tables and columns that a force sent
 
 

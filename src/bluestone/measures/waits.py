@@ -8,7 +8,6 @@ would look shorter and surer than they are.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 import ibis
@@ -30,14 +29,6 @@ from bluestone.statistics.durations import censored_median
 
 RECENT = 24  # months before the data cut in which a stage has to have begun; ours
 QUARTERS = (0.25, 0.75)
-
-
-@dataclass(frozen=True, eq=False)
-class Stage:
-    """From one step to a later one: its title, and rows with crime_id, `began` and `ended` on."""
-
-    title: str
-    rows: ir.Table
 
 
 def first(rows: ir.Table, day: ir.Value, called: str) -> ir.Table:
@@ -69,45 +60,30 @@ outcome_on = ibis.ifelse(over, crimes.outcome_on, ibis.null("date"))
 closing = crimes.select("crime_id", ended=outcome_on)
 charging = referral.filter(referral.kind == "charging")
 
-STAGES = {
-    "allocated": Stage(
-        "Recorded, to given to an investigator",
-        crimes.select("crime_id", began="recorded_on", ended=crimes.allocated_at.cast("date")),
+STAGES: dict[str, ir.Table] = {  # crime_id, and the days on which the stage began and ended
+    "allocated": crimes.select(
+        "crime_id", began="recorded_on", ended=crimes.allocated_at.cast("date")
     ),
-    "account": Stage(
-        "Recorded, to the victim's account",
-        between(recorded, first_event("victim_account", "ended")),
+    "account": between(recorded, first_event("victim_account", "ended")),
+    "named": between(recorded, first(suspect, suspect.named_on, "ended")),
+    "arrest": between(named, first_event("arrest", "ended")),
+    "interview": between(named, first_event("suspect_interview", "ended")),
+    "advice": answered("early advice"),
+    "file": between(
+        first_event("suspect_interview", "began"), first(charging, charging.sent_on, "ended")
     ),
-    "named": Stage(
-        "Recorded, to a suspect named",
-        between(recorded, first(suspect, suspect.named_on, "ended")),
-    ),
-    "arrest": Stage("Suspect named, to an arrest", between(named, first_event("arrest", "ended"))),
-    "interview": Stage(
-        "Suspect named, to an interview", between(named, first_event("suspect_interview", "ended"))
-    ),
-    "file": Stage(
-        "Suspect interviewed, to a file sent for a charge",
-        between(
-            first_event("suspect_interview", "began"), first(charging, charging.sent_on, "ended")
-        ),
-    ),
-    "advice": Stage("Early advice asked for, to the answer", answered("early advice")),
-    "decision": Stage("File sent for a charge, to the answer", answered("charging")),
-    "after_file": Stage(
-        "First file sent for a charge, to the outcome",
-        between(first(charging, charging.sent_on, "began"), closing),
-    ),
-    "outcome": Stage("Recorded, to the outcome", between(recorded, closing)),
+    "decision": answered("charging"),
+    "after_file": between(first(charging, charging.sent_on, "began"), closing),
+    "outcome": between(recorded, closing),
 }
 
 
-def lengths(stage: Stage, since: date, by: Breakdown | None = None) -> ir.Table:
+def lengths(stage: ir.Table, since: date, by: Breakdown | None = None) -> ir.Table:
     """Return one row per group and length in days: group, length, reached, waiting.
 
     What began before `since` or after the cut is left out, and so is what ended before it began.
     """
-    rows = stage.rows.filter(stage.rows.began >= since, stage.rows.began <= CUT)
+    rows = stage.filter(stage.began >= since, stage.began <= CUT)
     rows = rows.filter(rows.ended.isnull() | (rows.ended >= rows.began))
     rows = grouped(rows.mutate(there=(rows.ended <= CUT).fill_null(False)), by)
     stop = ibis.ifelse(rows.there, rows.ended, CUT)

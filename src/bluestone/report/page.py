@@ -8,6 +8,7 @@ from bluestone.charts import words
 from bluestone.release.figure import Period
 from bluestone.release.release import Release
 from bluestone.report.chapters import Progress, chapters
+from bluestone.report.journey import chapter as journey_chapter
 from bluestone.report.overview import periods
 from bluestone.report.series import by_indicator
 
@@ -34,6 +35,7 @@ def page(release: Release, *, progress: Progress = lambda _: None) -> str:
         release=release,
         chapters=chapters(release, series, columns, progress),
         columns=[column(period) for period in columns],
+        journey=journey_chapter(release),
         left_out=[
             (LEFT_OUT.get(kind, kind), words.whole(number))
             for kind, number in release.left_out.items()
