@@ -141,7 +141,7 @@ def specification(curve: Curve, size: Size, key: str) -> Part:
         *days(x, size),
         *bands(curve, x, y),
         *lines(curve, x, y, size),
-        names(curve, size, values[-1], width),
+        *names(curve, size, values[-1], width),
     ]
     kept = [part for part in layers if part["data"]["values"]]
     room = {"left": size.left, "right": ENDS, "top": 2 * LABEL, "bottom": 3 * size.text + LABEL}
@@ -207,8 +207,8 @@ def runs(rows: Rows) -> list[Rows]:
     return [run for run in found if len(run) > 1]
 
 
-def names(curve: Curve, size: Size, top: int, width: int) -> Part:
-    """Return the short name of each line at its end, none upon another."""
+def names(curve: Curve, size: Size, top: int, width: int) -> tuple[Part, Part]:
+    """Return the short name of each line at its end, none upon another, on a white edge."""
     ends = [
         (size.height * (1 - shown[-1].share / top), width * shown[-1].days / HORIZONS[-1], ending)
         for ending in ENDINGS
@@ -220,7 +220,7 @@ def names(curve: Curve, size: Size, top: int, width: int) -> Part:
         placed.append({"across": across + LABEL, "down": lowest, "says": SHORT[ending]})
         lowest -= APART
     mark = text(size) | {"align": "left", "baseline": "middle", "color": INK}
+    edge = mark | {"stroke": WHITE, "strokeWidth": 5, "strokeJoin": "round"}
     pixels = {"type": "quantitative", "scale": None, "axis": None}
-    return layer(
-        placed, mark, x={"field": "across", **pixels}, y={"field": "down", **pixels}, text=SAYS
-    )
+    at = {"x": {"field": "across", **pixels}, "y": {"field": "down", **pixels}, "text": SAYS}
+    return layer(placed, edge, **at), layer(placed, mark, **at)

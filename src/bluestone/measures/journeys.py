@@ -29,6 +29,7 @@ DAYS = np.array(HORIZONS, float)
 
 over = (crimes.outcome.notin(PENDING) & (crimes.outcome_on <= CUT)).fill_null(False)
 pending = crimes.outcome.isnull() | crimes.outcome.isin(PENDING)
+dated = crimes.filter(pending | crimes.outcome_on.notnull())  # of the rest nobody knows when
 undated = crimes.filter(~pending, crimes.outcome_on.isnull(), crimes.recorded_on <= CUT)
 
 

@@ -13,8 +13,8 @@ import ibis.expr.types as ir
 
 from bluestone.extract.read import CUT
 from bluestone.extract.tables import event, referral, suspect
-from bluestone.measures.journeys import over
-from bluestone.measures.population import attributed, counted, crimes
+from bluestone.measures.journeys import dated
+from bluestone.measures.population import PENDING, attributed, counted
 from bluestone.release.curve import ENDINGS, outcomes_of
 
 FOLLOWED = ("victim_account", "arrest", "suspect_interview", "bail_change")  # kinds of event
@@ -86,7 +86,7 @@ def plain(rows: ir.Table, step: str, day: ir.Value) -> ir.Table:
 
 def steps(sent: Sent, since: date) -> ir.Table:
     """Return one row per crime, step and day, of crimes recorded since a day: crime_id, step, on."""
-    mine = crimes.filter(crimes.recorded_on >= since, crimes.recorded_on <= CUT)
+    mine = dated.filter(dated.recorded_on >= since, dated.recorded_on <= CUT)
     accounts = events("victim_account").drop("suspect_id")
     said = joined(
         [
@@ -99,7 +99,7 @@ def steps(sent: Sent, since: date) -> ir.Table:
     ends = mine.select(
         whose="crime_id",
         began_on="recorded_on",
-        last_on=ibis.ifelse(over, mine.outcome_on, CUT),
+        last_on=ended_on(mine),
     )
     told = said.inner_join(ends, said.crime_id == ends.whose)
     told = told.filter(told.on.notnull(), told.on <= told.last_on)
@@ -109,11 +109,19 @@ def steps(sent: Sent, since: date) -> ir.Table:
     return joined([first, between, endings(mine)]).distinct()
 
 
+def is_over(mine: ir.Table) -> ir.BooleanValue:
+    """Return whether a crime has ended by the data cut."""
+    return (mine.outcome.notin(PENDING) & (mine.outcome_on <= CUT)).fill_null(False)
+
+
+def ended_on(mine: ir.Table) -> ir.DateValue:
+    """Return the day a crime ended, or the data cut while it is open."""
+    return ibis.ifelse(is_over(mine), mine.outcome_on, CUT)
+
+
 def endings(mine: ir.Table) -> ir.Table:
     """Return the last step of each crime: its ending, or that it is still open at the data cut."""
     places = ((mine.outcome.isin(outcomes_of(e)), code(e)) for e in ENDINGS)
-    step = ibis.ifelse(over, ibis.cases(*places, else_=code("open")), code("open"))
-    rows = mine.select(
-        "crime_id", step=step.cast("int64"), on=ibis.ifelse(over, mine.outcome_on, CUT)
-    )
+    step = ibis.ifelse(is_over(mine), ibis.cases(*places, else_=code("open")), code("open"))
+    rows = mine.select("crime_id", step=step.cast("int64"), on=ended_on(mine))
     return rows.filter(rows.on.notnull())

@@ -18,10 +18,10 @@ import pyarrow as pa
 from bluestone.extract.read import CUT, Reader
 from bluestone.extract.tables import event, referral, suspect
 from bluestone.measures.breakdown import Breakdown, grouped
-from bluestone.measures.journeys import over
+from bluestone.measures.journeys import dated
 from bluestone.measures.population import counted, crimes
 from bluestone.measures.reads import needed
-from bluestone.measures.steps import Sent
+from bluestone.measures.steps import Sent, is_over
 from bluestone.release.figure import month_after
 from bluestone.release.journey import Waited
 from bluestone.statistics.curves import Spells, incidence
@@ -56,8 +56,8 @@ def answered(kind: str) -> ir.Table:
 
 recorded = crimes.select("crime_id", began="recorded_on")
 named = first(suspect, suspect.named_on, "began")
-outcome_on = ibis.ifelse(over, crimes.outcome_on, ibis.null("date"))
-closing = crimes.select("crime_id", ended=outcome_on)
+outcome_on = ibis.ifelse(is_over(dated), dated.outcome_on, ibis.null("date"))
+closing = dated.select("crime_id", ended=outcome_on)
 charging = referral.filter(referral.kind == "charging")
 
 STAGES: dict[str, ir.Table] = {  # crime_id, and the days on which the stage began and ended
@@ -73,8 +73,8 @@ STAGES: dict[str, ir.Table] = {  # crime_id, and the days on which the stage beg
         first_event("suspect_interview", "began"), first(charging, charging.sent_on, "ended")
     ),
     "decision": answered("charging"),
-    "after_file": between(first(charging, charging.sent_on, "began"), closing),
-    "outcome": between(recorded, closing),
+    "after_file": first(charging, charging.sent_on, "began").inner_join(closing, "crime_id"),
+    "outcome": dated.select("crime_id", began="recorded_on", ended=outcome_on),
 }
 
 
