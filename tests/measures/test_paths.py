@@ -200,6 +200,7 @@ def test_every_stage_and_step_has_a_name():
     assert code("recorded") == 0
 
 
+@pytest.mark.slow
 @pytest.mark.spark
 def test_both_engines_tell_the_same_journey():
     asked = [

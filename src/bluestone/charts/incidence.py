@@ -4,7 +4,19 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from bluestone.charts import words
-from bluestone.charts.chart import DARK, INK, NARROW, QUIET, SOFT, WIDE, Chart, Key, Size, drawn
+from bluestone.charts.chart import (
+    DARK,
+    INK,
+    NARROW,
+    QUIET,
+    SOFT,
+    WHITE,
+    WIDE,
+    Chart,
+    Key,
+    Size,
+    drawn,
+)
 from bluestone.charts.key import HATCHED, STROKES, SWATCH
 from bluestone.charts.layers import (
     LABEL,
