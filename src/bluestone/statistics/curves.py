@@ -35,9 +35,16 @@ class Spells:
 
     def at_risk(self, days: Numbers) -> Numbers:
         """Return how many rows were watched, and not over, at the beginning of each day."""
-        entered = weight_until(self.entries, self.rows, days, "right")
         over = weight_until(self.times, self.rows, days, "left")
-        return entered - over
+        watched: Numbers = self.rows.sum() - self.not_yet_watched(days) - over
+        return watched
+
+    def not_yet_watched(self, days: Numbers) -> Numbers:
+        """Return how many rows had not entered by the beginning of each day."""
+        if not self.entries.any():
+            return np.zeros(len(days))
+        missing: Numbers = self.rows.sum() - weight_until(self.entries, self.rows, days, "right")
+        return missing
 
     @property
     def watched(self) -> "Spells":
@@ -94,12 +101,14 @@ def incidence(spells: Spells, *, kinds: int) -> Incidence:
     if nothing had ended before the first entry.
     """
     watched = spells.watched
-    over = watched.causes != OPEN
-    times, place = np.unique(watched.times[over], return_inverse=True)
-    cells = (watched.causes[over] - 1) * len(times) + place
-    flat = np.bincount(cells, watched.rows[over], kinds * len(times)).astype(np.float64)
-    ended = flat.reshape(kinds, len(times))
-    at_risk = watched.at_risk(times)
+    days, place = np.unique(watched.times, return_inverse=True)
+    cells = watched.causes * len(days) + place
+    flat = np.bincount(cells, watched.rows, (kinds + 1) * len(days)).astype(np.float64)
+    left = flat.reshape(kinds + 1, len(days))
+    happened = left[1:].any(axis=0)
+    later = np.cumsum(left.sum(axis=0)[::-1])[::-1]
+    at_risk = (later - watched.not_yet_watched(days))[happened]
+    times, ended = days[happened], left[1:, happened]
     gone = ended.sum(axis=0)
     open_ = np.cumprod(1 - gone / at_risk)
     before = np.concatenate([[1.0], open_[:-1]])[: len(times)]
