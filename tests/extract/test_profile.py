@@ -1,6 +1,7 @@
 """A profile is YAML that an analyst writes: what is wrong with one is a sentence with its line."""
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,15 @@ def test_a_profile_is_read_as_it_is_written(tmp_path):
     assert (crime.origin, crime.columns["crime_id"].column) == ("crimes", "Ref")
     assert crime.columns["recorded_on"].dates == ("iso",)
     assert crime.columns["outcome"].values == {"Charged": "1", "No": "C3"}
+
+
+def test_it_may_say_from_which_day_the_records_hold_every_crime(tmp_path):
+    profile = profile_of(tmp_path, SOUND.replace("version: 2", "held_from: 2023-11-06"))
+
+    assert profile.held_from == date(2023, 11, 6)
+    assert profile_of(tmp_path, SOUND).held_from is None
+    told = wrong(tmp_path, "version: 2", "held_from: 6 November")
+    assert "line 2: `held_from` should be a day, written 2023-11-06." in told
 
 
 def test_words_that_yaml_would_change_stay_words(tmp_path):

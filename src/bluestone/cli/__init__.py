@@ -2,7 +2,7 @@
 
 import sys
 
-from bluestone.cli import counts, figures, lineage, lists, made_up, peers, quality, records
+from bluestone.cli import counts, figures, journey, lineage, lists, made_up, peers, quality, records
 from bluestone.cli.terminal import app, complain
 from bluestone.errors import BluestoneError
 
@@ -10,6 +10,7 @@ COMMANDS = (  # each defines its verbs on `app`
     records,
     quality,
     counts,
+    journey,
     figures,
     lineage,
     peers,

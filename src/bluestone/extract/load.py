@@ -71,6 +71,7 @@ def load(
         code=__version__,
         sources=files_read(path, mapping),
         tables={name: told(table) for name, table in tables.items()},
+        held_from=mapping.held_from,
     )
     parts: dict[str, dict[Part, pa.Table]] = {
         name: {"rows": t.rows, "rejected": t.rejected, "aside": t.aside, "places": t.places}

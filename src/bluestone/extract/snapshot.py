@@ -57,8 +57,10 @@ class Loaded:
 class Manifest:
     """What a snapshot was made from, and what is in it. Nothing in it is about a person.
 
-    `cut_on` is the last day its records speak of; `profile` the mapping profile's name and hash;
-    `code` the version of Bluestone; `replaces` the snapshot that was the force's newest before.
+    `cut_on` is the last day its records speak of; `held_from`, where the profile says so, the day
+    from which it holds every crime that was open then or recorded since; `profile` the mapping
+    profile's name and hash; `code` the version of Bluestone; `replaces` the snapshot that was the
+    force's newest before.
     """
 
     force: str
@@ -71,6 +73,7 @@ class Manifest:
     sources: tuple[Source, ...]
     tables: Mapping[str, Loaded]
     replaces: str = ""
+    held_from: date | None = None
 
     def text(self) -> str:
         """Return the manifest as JSON."""
@@ -85,6 +88,8 @@ def manifest_in(text: str) -> Manifest:
         for name, loaded in told["tables"].items()
     }
     days = {name: date.fromisoformat(told[name]) for name in ("loaded_on", "cut_on")}
+    if told.get("held_from"):
+        days["held_from"] = date.fromisoformat(told["held_from"])
     files = tuple(Source(**source) for source in told["sources"])
     return Manifest(**(told | days | {"sources": files, "tables": tables}))
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 
 from bluestone import __version__
@@ -14,7 +14,8 @@ from bluestone.measures.card import card
 from bluestone.measures.equality import breakdown_periods, group_counts, group_relations
 from bluestone.measures.indicator import Days, Share
 from bluestone.measures.relations import same_wholes
-from bluestone.measures.tally import monthlies, periods, tallied
+from bluestone.measures.tally import last_whole_month, monthlies, periods, tallied
+from bluestone.measures.travelled import Travelled, said, travelled
 from bluestone.release.audience import Audience, audience
 from bluestone.release.disclosure import Visible, visible
 from bluestone.release.figure import MONTHS, Card, Count, Period, month_after
@@ -37,6 +38,7 @@ class Counted:
     cards: Mapping[str, Card]
     counts: tuple[Count, ...]
     relations: tuple[Relation, ...]
+    travelled: Travelled
     groups: tuple[Count, ...] = ()
     breakdowns: Mapping[str, str] = field(default_factory=dict)
 
@@ -94,6 +96,7 @@ def everything(
         groups=tuple(groups),
         relations=(*stated, *group_relations(stated, groups)),
         breakdowns={each.name: each.title for each in by},
+        travelled=travelled(snapshot, reader),
     )
 
 
@@ -115,6 +118,7 @@ def release_of(counted: Counted, rule: Audience, *, made_on: date) -> Release:
         breakdowns=dict(counted.breakdowns),
         sources=tuple(sorted(source.sha256 for source in told.sources)),
         profile=told.profile.rpartition(" ")[2],
+        journey=said(counted.travelled, rule),
     )
 
 
@@ -137,12 +141,6 @@ def release_periods(cut_on: date) -> tuple[Period, ...]:
     last = last_whole_month(cut_on)
     first = month_after(last, 1 - YEARS * MONTHS["year"])
     return tuple(period for span in MONTHS for period in periods(first, last, span))
-
-
-def last_whole_month(day: date) -> date:
-    """Return the first day of the last month that has ended by a day."""
-    following = day + timedelta(days=1)
-    return month_after(following, -1)
 
 
 def rule_in_words(rule: Audience) -> dict[str, str]:

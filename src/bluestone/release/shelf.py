@@ -13,6 +13,7 @@ from typing import Any
 
 from bluestone.errors import BluestoneError, refusal
 from bluestone.release.figure import Card, Figure, Period
+from bluestone.release.journey import journey_in
 from bluestone.release.release import Release
 
 FORMAT = "bluestone-release-1"
@@ -64,6 +65,7 @@ def from_json(text: str, *, name: str) -> Release:
         days = {key: date.fromisoformat(told[key]) for key in ("made_on", "cut_on")}
         cards = {key: card(value) for key, value in told["cards"].items()}
         figures = tuple(figure(value) for value in told["figures"])
+        told["journey"] = journey_in(told.get("journey"))
         files = tuple(told.get("sources", ()))  # a release before they were carried has none
         return Release(**(told | days | {"cards": cards, "figures": figures, "sources": files}))
     except (ValueError, KeyError, TypeError, AttributeError):

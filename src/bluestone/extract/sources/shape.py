@@ -5,6 +5,7 @@
 
 import codecs
 import re
+from datetime import date
 from typing import Annotated, Any, Literal
 
 import polars as pl
@@ -190,5 +191,6 @@ class Profile(Shape):
     empties: Listed = EMPTIES
     also_empty: Listed | tuple[()] = ()
     dates: Annotated[tuple[Order, ...], BeforeValidator(_listed)] = DAY_FIRST
+    held_from: date | None = None
     sources: Annotated[dict[str, Source], Field(min_length=1)]
     tables: dict[str, Annotated[tuple[Filling, ...], BeforeValidator(_listed)]]
