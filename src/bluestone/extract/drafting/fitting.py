@@ -1,0 +1,196 @@
+"""How well what stands in a column fits one of ours: from 0, it cannot be, to 1; and why.
+
+What is said of it counts cells and never quotes one.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from bluestone.extract.drafting.seen import Seen, in_keys
+from bluestone.extract.drafting.translating import translator
+from bluestone.extract.drafting.words import is_reference
+from bluestone.extract.sources.fit import BY_NAME
+from bluestone.extract.table import Column
+
+# Ours, as every number here: what a column of ours is worth that fits in a way.
+WELL, PARTLY, HARDLY, NOT = 1.0, 0.6, 0.2, 0.0
+MOST, MANY = 0.8, 0.5  # of the cells
+YOUNG = timedelta(days=14 * 365)  # days of birth lie mostly further back than this
+DISTINCT = 0.97  # of the cells of a key are different
+TEXT = 25  # characters of a text
+WHOSE = {
+    **dict.fromkeys(("crime_id", "duplicate_of"), "crime"),
+    **{"victim_id": "victim", "suspect_id": "suspect"},
+    **dict.fromkeys(("officer_id", "supports_asked_by", "by", "owner_id"), "officer"),
+    **dict.fromkeys(("supervisor_id", "reviewer_id"), "officer"),
+}  # whose references a column holds; the others are those of their own rows
+DISTINCTIVE = (  # lists whose words are about nothing else
+    *("offence", "ethnicity", "relationship", "place_type", "outcome", "course", "cancelled"),
+    *("officer_seen_ethnicity", "approved_by_rank", "service"),
+)
+PATTERNS = {
+    "postcode": r"^[A-Za-z]{1,2}\d[A-Za-z\d]? ?\d[A-Za-z]{2}$",
+    "phone": r"^[+(]?\d[\d ()-]{7,}$",
+    "pnc_id": r"^(19|20)?\d{2}/\d{1,7}[A-Za-z]$",
+    "family_name": r"^[^\W\d_][^\d_@/]{1,40}$",
+    "given_names": r"^[^\W\d_][^\d_@/]{1,40}$",
+    "address": r"^.{0,200}[A-Za-z].{5,200}$",
+}
+GRID = {"easting": (80_000, 660_000), "northing": (5_000, 1_220_000)}  # metres: England and Wales
+
+Keys = Mapping[str, "KeySet"]
+
+
+@dataclass(frozen=True)
+class KeySet:
+    """The references known of crimes, victims, suspects or officers; a `part` of them all."""
+
+    values: frozenset[str] = frozenset()
+    part: float = 1.0
+
+
+@dataclass(frozen=True)
+class Fit:
+    """How well a column fits; None where its cells say nothing. `sole` is what they say alone."""
+
+    score: float | None
+    evidence: tuple[str, ...] = ()
+    sole: float = field(default=0.0)
+
+
+def tells_alone(name: str) -> bool:
+    """Return whether cells may tell a column without a word of its header."""
+    return name in DISTINCTIVE or name in ("postcode", "pnc_id") or is_reference(name)
+
+
+def fit(seen: Seen, table: str, name: str, keys: Keys) -> Fit:
+    """Return how well a column's cells fit one of ours."""
+    if not len(seen.cells):
+        return Fit(None, ("no cell of it is filled",))
+    column = BY_NAME[table].columns[name]
+    if name in PATTERNS:
+        return _pattern(seen, name)
+    if is_reference(name):
+        return _reference(seen, table, name, keys)
+    if column.codes:
+        return _codes(seen, table, name)
+    return KINDS[column.type](seen, name, column)
+
+
+def _reference(seen: Seen, table: str, name: str, keys: Keys) -> Fit:
+    """Return the fit of references: those of a table's own rows differ, others are found there."""
+    if seen.reference < MANY or seen.days.share > MANY:
+        return Fit(NOT, ("its cells are no references",))
+    whose = WHOSE.get(name, table)
+    own = whose == table and name != "duplicate_of"
+    if name == "duplicate_of" and len(seen.cells) > MANY * seen.rows:
+        return Fit(NOT, ("it stands in most rows",))
+    if not own and whose in keys:
+        return _found(seen, keys[whose], whose)
+    if own and table not in ("victim", "suspect", "officer"):
+        return _unlike(seen)
+    return Fit(PARTLY, (f"{seen.reference:.0%} of its cells look like references",))
+
+
+def _found(seen: Seen, known: KeySet, whose: str) -> Fit:
+    """Return the fit of references to rows of another table."""
+    share = in_keys(seen, known.values)
+    likely = min(1.0, share / known.part)
+    return Fit(
+        likely if share > 0 else NOT,
+        (f"{share:.0%} of its references are among those of {whose}s",),
+        sole=likely,
+    )
+
+
+def _unlike(seen: Seen) -> Fit:
+    """Return the fit of the references of a table's own rows, which differ."""
+    said = f"{seen.distinct:,} of {len(seen.cells):,} references differ"
+    if seen.unique >= DISTINCT:
+        return Fit(WELL, (said,))
+    return Fit(NOT if seen.unique < HARDLY else PARTLY, (said,))
+
+
+def _pattern(seen: Seen, name: str) -> Fit:
+    """Return the fit of what has a look of its own: a postcode, a telephone number, a name."""
+    share = seen.fits(PATTERNS[name])
+    telling = name in ("postcode", "pnc_id")
+    said = f"{share:.0%} of its cells look so"
+    if seen.days.share > MANY or share < MANY:
+        return Fit(NOT, (said,))
+    return Fit(share, (said,), sole=share * 0.7 if telling else 0.0)
+
+
+def _codes(seen: Seen, table: str, name: str) -> Fit:
+    """Return the fit of codes: how many of the words are known."""
+    if not seen.few or seen.days.share > MOST:
+        return Fit(NOT, ("its cells are too many or too long to be codes",))
+    share, known, words = seen.known(translator(table, name))
+    said = (f"{known} of {words} distinct words are known of {name} ({share:.0%} of its cells)",)
+    if share >= MANY:
+        sole = share * 0.6 if name in DISTINCTIVE and known > 1 and seen.numeric < MANY else 0.0
+        return Fit(0.5 + share / 2, said, sole=sole)
+    if name in ("offence", "outcome") and share < HARDLY:
+        return Fit(NOT, said)
+    return Fit(HARDLY if seen.numeric > MOST else 0.4 + share / 2, said)
+
+
+def _days(seen: Seen, name: str, column: Column) -> Fit:
+    """Return the fit of days and times."""
+    days = seen.days
+    if days.share < MANY:
+        return Fit(NOT, (f"{days.share:.0%} of its cells are days",))
+    births = (days.at < days.at.max() - YOUNG).mean() > MANY
+    said = (days.evidence(),)
+    if births != (name == "born_on"):
+        return Fit(HARDLY, said)
+    timed = days.timed > MANY
+    return Fit(MOST if timed != (column.type == "timestamp") else WELL, said)
+
+
+def _numbers(seen: Seen, name: str, column: Column) -> Fit:
+    """Return the fit of numbers, by what they may be."""
+    least, most = GRID.get(name) or column.between or (float("-inf"), float("inf"))
+    inside = seen.between(least, most) * seen.numeric
+    whole = float((seen.numbers == seen.numbers.floor()).mean() or 0.0)
+    said = (f"{inside:.0%} of its cells are numbers from {least:g} to {most:g}",)
+    if inside < MANY or (column.type == "int64" and whole < MOST):
+        return Fit(NOT, said)
+    return Fit(inside, said)
+
+
+def _truths(seen: Seen, name: str, column: Column) -> Fit:
+    """Return the fit of yes and no."""
+    share, known, words = seen.known(YES_NO)
+    said = (f"{known} of {words} distinct words are yes or no ({share:.0%} of its cells)",)
+    return Fit(share if share >= MANY and words <= 6 else NOT, said)
+
+
+def _words(seen: Seen, name: str, column: Column) -> Fit:
+    """Return the fit of words of the force's own: a text, a team, a local code."""
+    if seen.days.share > MANY:
+        return Fit(NOT, ("its cells are days",))
+    if name == "summary":
+        return Fit(
+            WELL if seen.length >= TEXT else HARDLY, (f"{seen.length:.0f} characters a cell",)
+        )
+    if name.endswith("_local"):
+        own = translator("crime", name.removesuffix("_local"))
+        if seen.few and seen.known(own)[0] >= MANY:
+            return Fit(HARDLY, ("its words are the Home Office's",))
+    if seen.length > TEXT * 2:
+        return Fit(HARDLY, ("its cells are long texts",))
+    said = f"{seen.distinct:,} distinct words"
+    return Fit(PARTLY + 0.2 * seen.few, (said,))
+
+
+YES_NO = translator("behaviour", "present")
+KINDS: dict[str, Callable[[Seen, str, Column], Fit]] = {
+    "date": _days,
+    "timestamp": _days,
+    "int64": _numbers,
+    "float64": _numbers,
+    "boolean": _truths,
+    "string": _words,
+}
