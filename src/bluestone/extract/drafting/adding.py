@@ -7,8 +7,8 @@ from bluestone.extract.drafting.matching import SURE, Match
 from bluestone.extract.drafting.parts import Part
 from bluestone.extract.drafting.seen import Seen
 from bluestone.extract.drafting.translating import LIKELY, sureness, translator
-from bluestone.extract.sources.coded import code_reader
 from bluestone.extract.drafting.words import words
+from bluestone.extract.sources.coded import code_reader
 from bluestone.reference.codes import CANCELLATIONS
 
 TWIN = 0.75  # what a second column of one header is worth beside the first; ours

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-
 from bluestone.extract.drafting.adding import cancellations, own_outcomes
 from bluestone.extract.drafting.days import SOME, Days
 from bluestone.extract.drafting.matching import Match

@@ -1,6 +1,8 @@
 """In which order days stand in a column: day first, month first, or one that says itself."""
 
 from dataclasses import dataclass
+from datetime import timedelta
+from functools import cached_property
 
 import polars as pl
 
@@ -10,6 +12,7 @@ from bluestone.extract.sources.shape import Order
 FIRST, LAST = 1900, 2100  # years that a day may be of; ours
 SERIAL = (15_000, 60_000)  # a spreadsheet's days from 1941 to 2064
 _DAY = r"\d[-/. ]\w{1,9}[-/. ]\d|^\d{5}(\.\d+)?$|^\d{8}$|\d,? \d{4}"  # may be a day
+YOUNG, MOST = timedelta(days=14 * 365), 0.5  # years back, and of how many cells; ours
 SOME = 0.02  # of the cells: fewer are slips
 
 
@@ -34,6 +37,11 @@ class Days:
         """Return the share of cells that are days."""
         read = max(self.day_first, self.month_first) + self.serial
         return read / self.cells if self.cells else 0.0
+
+    @cached_property
+    def births(self) -> bool:
+        """Return whether most of the days lie so far before the last that they are of births."""
+        return bool((self.at < self.at.max() - YOUNG).mean() > MOST) if len(self.at) else False
 
     @property
     def order(self) -> Order | None:

@@ -5,7 +5,6 @@ What is said of it counts cells and never quotes one.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
 
 from bluestone.extract.drafting.seen import Seen, in_keys
 from bluestone.extract.drafting.translating import translator
@@ -16,12 +15,12 @@ from bluestone.extract.table import Column
 # Ours, as every number here: what a column of ours is worth that fits in a way.
 WELL, PARTLY, HARDLY, NOT = 1.0, 0.6, 0.2, 0.0
 MOST, MANY = 0.8, 0.5  # of the cells
-YOUNG = timedelta(days=14 * 365)  # days of birth lie mostly further back than this
 DISTINCT = 0.97  # of the cells of a key are different
 TEXT = 25  # characters of a text
 WHOSE = {
     **dict.fromkeys(("crime_id", "duplicate_of"), "crime"),
-    **{"victim_id": "victim", "suspect_id": "suspect"},
+    "victim_id": "victim",
+    "suspect_id": "suspect",
     **dict.fromkeys(("officer_id", "supports_asked_by", "by", "owner_id"), "officer"),
     **dict.fromkeys(("supervisor_id", "reviewer_id"), "officer"),
 }  # whose references a column holds; the others are those of their own rows
@@ -68,11 +67,18 @@ def fit(seen: Seen, table: str, name: str, keys: Keys) -> Fit:
     """Return how well a column's cells fit one of ours."""
     if not len(seen.cells):
         return Fit(None, ("no cell of it is filled",))
+    if is_reference(name) and name not in PATTERNS:
+        return _reference(seen, table, name, keys)
+    if (table, name) not in seen.told:
+        seen.told[table, name] = _own_fit(seen, table, name)
+    return seen.told[table, name]
+
+
+def _own_fit(seen: Seen, table: str, name: str) -> Fit:
+    """Return how well a column's cells fit one of ours, whatever stands elsewhere."""
     column = BY_NAME[table].columns[name]
     if name in PATTERNS:
         return _pattern(seen, name)
-    if is_reference(name):
-        return _reference(seen, table, name, keys)
     if column.codes:
         return _codes(seen, table, name)
     return KINDS[column.type](seen, name, column)
@@ -141,9 +147,8 @@ def _days(seen: Seen, name: str, column: Column) -> Fit:
     days = seen.days
     if days.share < MANY:
         return Fit(NOT, (f"{days.share:.0%} of its cells are days",))
-    births = (days.at < days.at.max() - YOUNG).mean() > MANY
     said = (days.evidence(),)
-    if births != (name == "born_on"):
+    if days.births != (name == "born_on"):
         return Fit(HARDLY, said)
     timed = days.timed > MANY
     return Fit(MOST if timed != (column.type == "timestamp") else WELL, said)
@@ -153,21 +158,20 @@ def _numbers(seen: Seen, name: str, column: Column) -> Fit:
     """Return the fit of numbers, by what they may be."""
     least, most = GRID.get(name) or column.between or (float("-inf"), float("inf"))
     inside = seen.between(least, most) * seen.numeric
-    whole = float((seen.numbers == seen.numbers.floor()).mean() or 0.0)
     said = (f"{inside:.0%} of its cells are numbers from {least:g} to {most:g}",)
-    if inside < MANY or (column.type == "int64" and whole < MOST):
+    if inside < MANY or (column.type == "int64" and seen.whole < MOST):
         return Fit(NOT, said)
     return Fit(inside, said)
 
 
-def _truths(seen: Seen, name: str, column: Column) -> Fit:
+def _truths(seen: Seen, _name: str, _column: Column) -> Fit:
     """Return the fit of yes and no."""
     share, known, words = seen.known(YES_NO)
     said = (f"{known} of {words} distinct words are yes or no ({share:.0%} of its cells)",)
     return Fit(share if share >= MANY and words <= 6 else NOT, said)
 
 
-def _words(seen: Seen, name: str, column: Column) -> Fit:
+def _words(seen: Seen, name: str, _column: Column) -> Fit:
     """Return the fit of words of the force's own: a text, a team, a local code."""
     if seen.days.share > MANY:
         return Fit(NOT, ("its cells are days",))

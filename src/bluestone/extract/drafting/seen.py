@@ -1,8 +1,9 @@
 """What can be seen of a column from its cells: days, numbers, codes, references, words."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Any
 
 import polars as pl
 
@@ -20,12 +21,16 @@ CLOCK = pl.lit("2000-01-01 ")  # a day to read a time after
 
 @dataclass(frozen=True)
 class Seen:
-    """One column of a sheet: its header, and its filled cells."""
+    """One column of a sheet: its header, and its filled cells.
+
+    `told` is what was found of it before, by the column of ours that it was compared with.
+    """
 
     header: str
     rows: int
     cells: pl.Series
     serials: bool
+    told: dict[tuple[str, str], Any] = field(default_factory=dict)
 
     @cached_property
     def sample(self) -> pl.Series:
@@ -75,6 +80,11 @@ class Seen:
         return len(self.numbers) / len(self.sample) if len(self.sample) else 0.0
 
     @cached_property
+    def whole(self) -> float:
+        """Return the share of numbers that are whole."""
+        return float((self.numbers == self.numbers.floor()).mean() or 0.0)
+
+    @cached_property
     def clock(self) -> float:
         """Return the share of cells that are a time of day without a day."""
         if self.days.share > 0.5 or not len(self.sample):
@@ -104,7 +114,7 @@ class Seen:
 
     def without(self, nothing: Collection[str]) -> "Seen":
         """Return the column with some words taken for empty cells."""
-        return replace(self, cells=self.cells.filter(~self.cells.is_in(list(nothing))))
+        return replace(self, cells=self.cells.filter(~self.cells.is_in(list(nothing))), told={})
 
     def fits(self, pattern: str) -> float:
         """Return the share of cells that fit a pattern."""

@@ -30,7 +30,7 @@ BY_TYPE = {
 }
 _RUNS = re.compile(r"[^\W\d_]+")
 _PARTS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\W\d_]+")
-_APOSTROPHE = re.compile(r"['’]")
+_APOSTROPHE = re.compile("['\u2019]")
 
 Meanings = Mapping[str, float]  # what a word may mean, and how surely
 
