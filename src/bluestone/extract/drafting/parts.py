@@ -122,6 +122,8 @@ def parts_of(sheet: Sheet, table: str, split: Divided, keys: Keys) -> Iterator[P
             )
         for group in split.people:
             mine = tuple(matches(group.columns, own_places(group.person), keys, {}))
+            if not mine:
+                continue
             whole = with_key(mine, group.person, key)
             yield Part(sheet, group.person, whole, table, each=group.numbers, columns=held)
         for seen in split.listed:
