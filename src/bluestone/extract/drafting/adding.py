@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from bluestone.extract.drafting.matching import SURE, Match
-from bluestone.extract.drafting.parts import Part
+from bluestone.extract.drafting.parts import Part, bare_words
 from bluestone.extract.drafting.seen import Seen
 from bluestone.extract.drafting.translating import LIKELY, sureness, translator
 from bluestone.extract.drafting.words import words
 from bluestone.extract.sources.coded import code_reader
+from bluestone.extract.sources.fit import BY_NAME
 from bluestone.reference.codes import CANCELLATIONS
 
 TWIN = 0.75  # what a second column of one header is worth beside the first; ours
@@ -18,7 +19,8 @@ DAYS = 0.8  # of a column's cells are days
 
 def completed(part: Part) -> Part:
     """Return how a sheet fills a table, with what follows from its matches."""
-    part = replace(part, matches=tuple(unlike(part.matches)))
+    part = replace(part, matches=tuple(in_pairs(unlike(part.matches))))
+    part = replace(part, matches=(*part.matches, *own_id(part)))
     if part.table == "crime":
         more = (*twins(part), *of_outcome(part), *outcome_days(part))
         return replace(part, matches=(*part.matches, *more))
@@ -37,9 +39,30 @@ def unlike(found: Iterable[Match]) -> Iterator[Match]:
         kept.add(said)
 
 
+def in_pairs(found: Iterable[Match]) -> Iterator[Match]:
+    """Yield matches, but an easting or a northing only with the other: one alone is of another grid."""
+    held = list(found)
+    grid = {match.column for match in held} & {"easting", "northing"}
+    yield from (match for match in held if len(grid) != 1 or match.column not in grid)
+
+
+def own_id(part: Part) -> Iterator[Match]:
+    """Yield the reference of a table's own rows, where just one column is left that could be it."""
+    name = f"{part.table}_id"
+    if name not in BY_NAME[part.table].columns or part.match(name) or part.each or part.split:
+        return
+    able = [seen for seen in free(part) if seen.reference >= DAYS and seen.unique >= ALIKE]
+    if part.table == part.main and len(able) == 1:
+        said = f"the only column left whose references differ: {able[0].distinct:,} of them"
+        yield Match((able[0].header,), part.table, name, SURE, (said,))
+
+
 def twins(part: Part) -> Iterator[Match]:
     """Yield the day of recording or the time of report, where only the other was found."""
-    for one, other in (("recorded_on", "reported_at"), ("reported_at", "recorded_on")):
+    day = part.match("recorded_on")
+    bare = day and not bare_words(day.headers[0])
+    first = "committed_from" if bare else "reported_at"
+    for one, other in (("recorded_on", first), ("reported_at", "recorded_on")):
         found = part.match(one)
         if found and not part.match(other):
             said = f"no other column for it: the same as {one}"

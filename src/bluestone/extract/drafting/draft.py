@@ -236,6 +236,7 @@ def used_headers(drafted: Drafted) -> Iterator[str]:
         held = keys.get(part)
         if isinstance(held, dict):
             yield from (str(held[key]) for key in ("column", "of") if key in held)
+    yield from drafted.part.where
     for each in drafted.lines:
         if each.match.sure or is_key(each.match):
             for header in each.match.headers:

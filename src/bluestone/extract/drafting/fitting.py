@@ -11,6 +11,7 @@ from bluestone.extract.drafting.translating import translator
 from bluestone.extract.drafting.words import is_reference
 from bluestone.extract.sources.fit import BY_NAME
 from bluestone.extract.table import Column
+from bluestone.extract.tables import TABLES
 
 # Ours, as every number here: what a column of ours is worth that fits in a way.
 WELL, PARTLY, HARDLY, NOT = 1.0, 0.6, 0.2, 0.0
@@ -24,10 +25,13 @@ WHOSE = {
     **dict.fromkeys(("officer_id", "supports_asked_by", "by", "owner_id"), "officer"),
     **dict.fromkeys(("supervisor_id", "reviewer_id"), "officer"),
 }  # whose references a column holds; the others are those of their own rows
+LINKED, TOLD = 0.65, 0.55  # what cells are worth whose header says nothing
+PERSONS = ("victim", "suspect", "officer")  # may stand in several rows of their own table
 DISTINCTIVE = (  # lists whose words are about nothing else
     *("offence", "ethnicity", "relationship", "place_type", "outcome", "course", "cancelled"),
     *("officer_seen_ethnicity", "approved_by_rank", "service"),
 )
+CODED = {name for table in TABLES for name, column in table.columns.items() if column.codes}
 PATTERNS = {
     "postcode": r"^[A-Za-z]{1,2}\d[A-Za-z\d]? ?\d[A-Za-z]{2}$",
     "phone": r"^[+(]?\d[\d ()-]{7,}$",
@@ -60,7 +64,7 @@ class Fit:
 
 def tells_alone(name: str) -> bool:
     """Return whether cells may tell a column without a word of its header."""
-    return name in DISTINCTIVE or name in ("postcode", "pnc_id") or is_reference(name)
+    return name in CODED or name in ("postcode", "pnc_id") or is_reference(name)
 
 
 def fit(seen: Seen, table: str, name: str, keys: Keys) -> Fit:
@@ -89,12 +93,12 @@ def _reference(seen: Seen, table: str, name: str, keys: Keys) -> Fit:
     if seen.reference < MANY or seen.days.share > MANY:
         return Fit(NOT, ("its cells are no references",))
     whose = WHOSE.get(name, table)
-    own = whose == table and name != "duplicate_of"
+    own = name == f"{table}_id" or name not in WHOSE
     if name == "duplicate_of" and len(seen.cells) > MANY * seen.rows:
         return Fit(NOT, ("it stands in most rows",))
     if not own and whose in keys:
         return _found(seen, keys[whose], whose)
-    if own and table not in ("victim", "suspect", "officer"):
+    if own and (table not in PERSONS or seen.unique < HARDLY):
         return _unlike(seen)
     return Fit(PARTLY, (f"{seen.reference:.0%} of its cells look like references",))
 
@@ -106,7 +110,7 @@ def _found(seen: Seen, known: KeySet, whose: str) -> Fit:
     return Fit(
         likely if share > 0 else NOT,
         (f"{share:.0%} of its references are among those of {whose}s",),
-        sole=likely,
+        sole=likely * LINKED,
     )
 
 
@@ -125,7 +129,7 @@ def _pattern(seen: Seen, name: str) -> Fit:
     said = f"{share:.0%} of its cells look so"
     if seen.days.share > MANY or share < MANY:
         return Fit(NOT, (said,))
-    return Fit(share, (said,), sole=share * 0.7 if telling else 0.0)
+    return Fit(share, (said,), sole=share * TOLD if telling else 0.0)
 
 
 def _codes(seen: Seen, table: str, name: str) -> Fit:
@@ -135,11 +139,12 @@ def _codes(seen: Seen, table: str, name: str) -> Fit:
     share, known, words = seen.known(translator(table, name))
     said = (f"{known} of {words} distinct words are known of {name} ({share:.0%} of its cells)",)
     if share >= MANY:
-        sole = share * 0.6 if name in DISTINCTIVE and known > 1 and seen.numeric < MANY else 0.0
+        telling = known > (1 if name in DISTINCTIVE else 2) and seen.numeric < MANY
+        sole = share * TOLD if telling and share >= MOST - 0.1 else 0.0
         return Fit(0.5 + share / 2, said, sole=sole)
     if name in ("offence", "outcome") and share < HARDLY:
         return Fit(NOT, said)
-    return Fit(HARDLY if seen.numeric > MOST else 0.4 + share / 2, said)
+    return Fit(HARDLY + (0.6 * share if seen.numeric <= MOST else 0.0), said)
 
 
 def _days(seen: Seen, name: str, column: Column) -> Fit:

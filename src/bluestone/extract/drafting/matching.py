@@ -15,6 +15,7 @@ from bluestone.extract.sources.fit import BY_NAME, FILLED
 NAME, CELLS = 0.6, 0.4
 UNSEEN = 0.55  # of the words' score, where the cells say nothing
 SURE, LEAST = 0.5, 0.3
+HEARD = 0.35  # of the words' score, where the cells alone would do
 OTHERS = 2  # other columns that are told of for one header
 
 
@@ -68,13 +69,9 @@ def score(seen: Seen, place: Place, keys: Keys) -> Score:
     cells = fit(seen, place.table, place.column, keys)
     if cells.score == 0.0:
         return Score(0.0, cells.evidence)
-    if cells.score is None:
-        total = named * UNSEEN
-    elif named:
-        total = NAME * named + CELLS * cells.score
-    else:
-        total = 0.0
-    total = max(total, cells.sole * (CELLS + 0.25) + 0.3 * named)
+    weight = UNSEEN if cells.score is None else NAME + CELLS * cells.score
+    total = named * weight
+    total = max(total, cells.sole + HEARD * named if cells.sole else 0.0)
     return Score(min(total, 1.0), (f"name {named:.2f}", *cells.evidence))
 
 

@@ -1,11 +1,11 @@
 """Which table, or tables, the rows of a sheet fill."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bluestone.extract.drafting.fitting import Keys
 from bluestone.extract.drafting.matching import Match, Place, matches, places, total
-from bluestone.extract.drafting.numbering import People, people_in
+from bluestone.extract.drafting.numbering import PERSONS, People, Roles, people_in, roles_in
 from bluestone.extract.drafting.seen import Seen
 from bluestone.extract.drafting.sheets import Sheet
 from bluestone.extract.drafting.words import (
@@ -18,7 +18,7 @@ from bluestone.extract.drafting.words import (
 from bluestone.extract.sources.fit import BY_NAME
 
 # Ours: what the name of a file says beside its headers, and what a missing key takes away.
-NAMED, KEYLESS = 0.5, 0.7
+NAMED, KEYLESS = 0.5, 0.85
 ENOUGH = 0.3  # below it no table is proposed for a sheet
 CLOCKS = 0.8  # of a column's cells are times of day
 LISTED = 0.2  # of a column's cells hold several codes
@@ -41,6 +41,7 @@ class Part:
     main: str = ""
     each: tuple[str, ...] = ()
     split: str | None = None
+    where: Mapping[str, list[str]] = field(default_factory=dict)
     clocks: tuple[Seen, ...] = ()
     columns: Mapping[str, Seen] = field(default_factory=dict)
 
@@ -105,29 +106,44 @@ def like(columns: Sequence[Seen], table: str, name: str, keys: Keys) -> float:
 
 
 def parts_of(sheet: Sheet, table: str, split: Divided, keys: Keys) -> Iterator[Part]:
-    """Yield how a sheet fills a table, and the people and behaviours that stand beside."""
-    persons = [p for p in ("victim", "suspect") if table == "crime" and beside(split.base, p)]
+    """Yield how a sheet fills a table, and the people and behaviours that stand in it beside."""
+    roles = roles_in(split.base) if table in PERSONS else None
+    if roles:
+        yield from parts_by_role(sheet, split, keys, roles)
+        return
+    persons = [p for p in PERSONS if table == "crime" and beside(split.base, p)]
     wanted = [*places(table), *(place for p in persons for place in own_places(p))]
     found = matches(split.base, wanted, keys, weights(split.base, wanted, table))
-    held, clocks = split.by_header, split.clocks
-    mine = tuple(match for match in found if match.table == table)
-    main = Part(sheet, table, mine, table, clocks=clocks, columns=held)
+    whole = Part(sheet, table, (), table, clocks=split.clocks, columns=split.by_header)
+    main = replace(whole, matches=tuple(match for match in found if match.table == table))
     yield main
+    for person in persons:
+        mine = tuple(match for match in found if match.table == person)
+        yield replace(whole, table=person, matches=with_key(mine, person, main.match("crime_id")))
     if table == "crime":
-        key = main.match("crime_id")
-        for person in persons:
-            mine = tuple(m for m in found if m.table == person)
-            yield Part(
-                sheet, person, with_key(mine, person, key), table, clocks=clocks, columns=held
-            )
-        for group in split.people:
-            mine = tuple(matches(group.columns, own_places(group.person), keys, {}))
-            if not mine:
-                continue
-            whole = with_key(mine, group.person, key)
-            yield Part(sheet, group.person, whole, table, each=group.numbers, columns=held)
-        for seen in split.listed:
-            yield Part(sheet, "behaviour", codes(seen, key), table, split=seen.header, columns=held)
+        yield from parts_beside(main, split, keys)
+
+
+def parts_by_role(sheet: Sheet, split: Divided, keys: Keys, roles: Roles) -> Iterator[Part]:
+    """Yield how a sheet of people fills the victims and the suspects, by what its rows say."""
+    columns = [seen for seen in split.base if seen.header != roles.header]
+    for person, words_for in roles.words.items():
+        wanted = places(person)
+        found = matches(columns, wanted, keys, weights(columns, wanted, person))
+        where = {roles.header: words_for}
+        yield Part(sheet, person, tuple(found), person, where=where, columns=split.by_header)
+
+
+def parts_beside(main: Part, split: Divided, keys: Keys) -> Iterator[Part]:
+    """Yield how a sheet of crimes fills the people and the behaviours that stand beside them."""
+    key = main.match("crime_id")
+    for group in split.people:
+        mine = tuple(matches(group.columns, own_places(group.person), keys, {}))
+        if mine:
+            told = with_key(mine, group.person, key)
+            yield replace(main, table=group.person, matches=told, each=group.numbers)
+    for seen in split.listed:
+        yield replace(main, table="behaviour", matches=codes(seen, key), split=seen.header)
 
 
 def beside(columns: Iterable[Seen], person: str) -> bool:
@@ -162,9 +178,8 @@ def weights(
         whose = person_in(seen.header)
         for place in others:
             if whose != place.table:
-                found[seen.header, place] = (
-                    UNSAID if whose is None or place.column == "relationship" else 0.0
-                )
+                unsaid = whose is None or place.column == "relationship"
+                found[seen.header, place] = UNSAID if unsaid else 0.0
     return found
 
 

@@ -31,6 +31,8 @@ def rows_of(part: Part) -> Rows:
     if part.table == "crime":
         keys |= duplicates(part)
         remarks.append("which rows are in scope is yours to say, with `where:` or `unless:`")
+    if part.where:
+        keys["where"] = dict(part.where)
     if part.each:
         keys["each"] = list(part.each)
     if part.table == "suspect":

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache
 from importlib.resources import files
-from itertools import product
 from typing import Any
 
 from bluestone.extract.sources.fit import BY_NAME
@@ -195,9 +194,9 @@ def _weight(concept: str) -> float:
 
 
 def person_in(header: str) -> str | None:
-    """Return whose column a header says it is, where it says victim or suspect, else None."""
-    said = [word for word in words(header) if word not in _STOP]
-    for person, word in product(("victim", "suspect"), said):
-        if meanings(word).get(person, 0) >= DOUBTFUL:
-            return person
+    """Return whose column a header says it is: victim or suspect, whichever it says first; or None."""
+    for word in words(header):
+        for person in ("victim", "suspect"):
+            if meanings(word).get(person, 0) >= DOUBTFUL:
+                return person
     return None
