@@ -17,6 +17,7 @@ from bluestone.extract.sources.spelling import folded
 
 QUOTED = 40  # characters of a word that is quoted; ours
 DIGITS = 0.9  # of a column's references are digits alone
+TIMED = 0.5  # of a column's days have their own time, so no other column holds it
 Cell = dict[str, object]
 
 
@@ -60,7 +61,7 @@ def key_headers(part: Part) -> tuple[str, ...]:
 
 def days_line(part: Part, match: Match, seen: Seen, dates: Order) -> Line:
     """Return how the draft says a column of days: its time, if that stands apart, and its order."""
-    clock = pair_of(seen, part.clocks)
+    clock = pair_of(seen, part.clocks) if seen.days.timed < TIMED else None
     cell: Cell = {"column": match.headers[0]}
     if clock and BY_NAME[match.table].columns[match.column].type == "timestamp":
         both = (match.headers[0], clock.header)
