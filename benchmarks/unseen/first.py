@@ -68,7 +68,13 @@ def new_york_style(folder: Path, seed: int) -> None:
         (341, "PETIT LARCENY", 338, "LARCENY,PETIT FROM BUILDING,UN", "Lesser"),
         (344, "ASSAULT 3 & RELATED OFFENSES", 101, "ASSAULT 3", "Lesser"),
     ]
-    places = ["STREET", "RESIDENCE - APT. HOUSE", "RESIDENCE-HOUSE", "BAR/NIGHT CLUB", "HOTEL/MOTEL"]
+    places = [
+        "STREET",
+        "RESIDENCE - APT. HOUSE",
+        "RESIDENCE-HOUSE",
+        "BAR/NIGHT CLUB",
+        "HOTEL/MOTEL",
+    ]
     places += ["TRANSIT - NYC SUBWAY", "PARK/PLAYGROUND", "PUBLIC SCHOOL", "HOSPITAL"]
     for i in range(ROWS):
         at = moment(dice)
@@ -116,7 +122,9 @@ def northcombe(folder: Path, seed: int) -> None:
     write(folder / "officer tasks INVENTED.csv", [task(dice, i, crimes) for i in range(ROWS * 4)])
     named = [crime for crime in crimes if crime["Subject 1 PID"]]
     write(folder / "bail history INVENTED.csv", [bail(dice, crime) for crime in named])
-    write(folder / "digital kiosk INVENTED.csv", [device(dice, i, crimes) for i in range(ROWS // 2)])
+    write(
+        folder / "digital kiosk INVENTED.csv", [device(dice, i, crimes) for i in range(ROWS // 2)]
+    )
     write(folder / "vcop log INVENTED.csv", [contact(dice, crimes) for _ in range(ROWS * 3)])
 
 
@@ -141,7 +149,9 @@ def investigation(dice: random.Random, i: int) -> Row:
         "Investigating Unit": dice.choice(["RASSO North", "RASSO South", "CID"]),
         "Officer Dealing": f"NC{dice.randrange(1000, 1060)}",
         "Finalisation Type": dice.choice(["01", "14", "15", "16", "18"]) if closed else "",
-        "Finalisation Dt": f"{told + timedelta(days=dice.randrange(20, 500)):%d/%m/%Y}" if closed else "",
+        "Finalisation Dt": f"{told + timedelta(days=dice.randrange(20, 500)):%d/%m/%Y}"
+        if closed
+        else "",
         "Precis": "INVENTED. No account of anything is given in this text.",
         "Complainant PID": f"P{dice.randrange(10**6):07}",
         "Complainant Gender": dice.choice(["F", "F", "F", "M"]),

@@ -78,7 +78,12 @@ def occurrence(dice: random.Random, i: int) -> Row:
     began = moment(dice)
     told = began + timedelta(minutes=dice.randrange(60, 100_000))
     ended = dice.random() < 0.7
-    outcomes = ["15 - Evidential difficulties", "16 - Victim declines", "1 - Charged", "18 - Undetected"]
+    outcomes = [
+        "15 - Evidential difficulties",
+        "16 - Victim declines",
+        "1 - Charged",
+        "18 - Undetected",
+    ]
     return {
         "OccurrenceNo": f"59{i + 20_000:08}",
         "OccType": dice.choice(["RAPE", "SEXASLT", "EXPOSURE"]),

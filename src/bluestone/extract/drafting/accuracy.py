@@ -111,7 +111,7 @@ def same_days(
     unit: Unit, said: Said, orders: tuple[Order, ...], rows: Sheet, empties: frozenset[str]
 ) -> bool:
     """Return whether the days of a column read the same in the orders of a draft."""
-    cells = mapped(said.filling, rows, empties)[unit.column]
+    cells = mapped(said.filling, rows, empties)[unit.column].rechunk()
     one, other = (
         moments(cells, each, serials=rows.serials)["at"] for each in (said.orders, orders)
     )

@@ -7,7 +7,7 @@ from bluestone.extract.drafting.adding import cancellations, own_outcomes
 from bluestone.extract.drafting.days import SOME, Days
 from bluestone.extract.drafting.matching import Match
 from bluestone.extract.drafting.parts import Part, pair_of
-from bluestone.extract.drafting.seen import RARE, Seen
+from bluestone.extract.drafting.seen import FEW, RARE, Seen
 from bluestone.extract.drafting.translating import USUAL, translator
 from bluestone.extract.drafting.words import is_reference
 from bluestone.extract.sources.fit import BY_NAME
@@ -15,7 +15,7 @@ from bluestone.extract.sources.numbered import NUMBER
 from bluestone.extract.sources.shape import Order
 from bluestone.extract.sources.spelling import folded
 
-QUOTED = 40  # characters of a word that is quoted; ours
+QUOTED = 80  # characters of a word that is quoted, at most; ours
 DIGITS = 0.9  # of a column's references are digits alone
 TIMED = 0.5  # of a column's days have their own time, so no other column holds it
 Cell = dict[str, object]
@@ -26,7 +26,7 @@ class Line:
     """A column of ours as the draft says it: its `match`, its `cell`, and words left to confirm.
 
     `open` are words without a sure translation, each with a likely one or "" and how often it
-    stands; `rare` is how many words are too rare to be quoted.
+    stands; `rare` is how many words are not quoted: rarer ones, or too many.
     """
 
     match: Match
@@ -94,7 +94,8 @@ def beside_outcome(part: Part, match: Match, seen: Seen) -> Line:
 def words_line(match: Match, seen: Seen) -> Line:
     """Return how the draft says a column of codes: the usual words translated, others left open.
 
-    A word that stands less than three times, or is long, is never quoted: it may be no label.
+    A word that stands less than three times, or is long, is never quoted: it may be no label. Nor
+    are more than sixty left open.
     """
     codes = translator(match.table, match.column)
     values, left, rare = {}, {}, 0
@@ -102,7 +103,7 @@ def words_line(match: Match, seen: Seen) -> Line:
         if codes.known(word):
             continue
         found = codes.translated(word)
-        if count < RARE or len(word) > QUOTED * 2 or not seen.few:
+        if count < RARE or len(word) > QUOTED or len(left) == FEW:
             rare += 1
         elif found and found[1] >= USUAL:
             values[word] = found[0]

@@ -1,5 +1,6 @@
 """Drafts a mapping profile from what a force sends: each guess with its score and its evidence."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +11,7 @@ from bluestone.errors import BluestoneError
 from bluestone.extract.drafting.adding import completed
 from bluestone.extract.drafting.cells import key_widths, line, usual_order
 from bluestone.extract.drafting.fitting import Keys, KeySet
-from bluestone.extract.drafting.matching import SURE, Other
+from bluestone.extract.drafting.matching import SURE, Match, Other
 from bluestone.extract.drafting.parts import (
     ENOUGH,
     Divided,
@@ -155,8 +156,8 @@ def keys_in(parts: Iterable[Part]) -> Keys:
     return found
 
 
-def ordered(part: Part) -> list:
-    """Return the matches of a part in the order of its table's columns; those `duplicates` takes not."""
+def ordered(part: Part) -> list[Match]:
+    """Return the matches of a part in the order of its table's columns."""
     columns = list(BY_NAME[part.table].columns)
     return sorted(part.matches, key=lambda match: columns.index(match.column))
 
@@ -215,7 +216,7 @@ def force_lines(force: str) -> Iterator[str]:
 
 def slug(force: str) -> str:
     """Return the code of a force from its name."""
-    return "-".join(force.lower().split())
+    return "-".join(re.findall("[a-z0-9]+", force.lower())) or "force"
 
 
 def unused_headers(drafted: Iterable[Drafted]) -> dict[str, list[str]]:

@@ -105,7 +105,10 @@ def _reference(seen: Seen, table: str, name: str, keys: Keys) -> Fit:
 
 def _found(seen: Seen, known: KeySet, whose: str) -> Fit:
     """Return the fit of references to rows of another table."""
-    share = in_keys(seen, known.values)
+    held = (whose, len(known.values))
+    if held not in seen.among:
+        seen.among[held] = in_keys(seen, known.values)
+    share = seen.among[held]
     likely = min(1.0, share / known.part)
     return Fit(
         likely if share > 0 else NOT,

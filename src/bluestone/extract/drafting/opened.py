@@ -24,6 +24,7 @@ HEAD = 1 << 20  # bytes of a text file's top
 SLICE, SLICES = 1 << 15, 48  # bytes of each slice through the rest, and how many
 MOST = 20_000  # rows of a workbook's sheet
 TOP = 60  # first rows, by which the delimiter is told
+EVEN = 0.6  # of the rows are of one width in a table; ours
 NONE = "\x1f"  # stands in no text: a text without columns is one
 BREAK = b"\n\x1d\n"  # put between slices, so that each is read by itself
 INVENTED = b"INVENTED"  # marks the truth that lies beside an invented extract
@@ -91,16 +92,20 @@ def text_grid(text: str) -> pl.DataFrame:
 
 
 def delimiter_of(text: str) -> str:
-    """Return what stands between the cells: what makes the most rows of one width, and wide ones."""
+    """Return what stands between the cells: what makes most rows of one width, and wide ones.
 
-    def evenness(delimiter: str) -> int:
-        """Return how many cells stand in rows of the commonest width."""
-        top = [len(row) for _, row in zip(range(TOP), cells(text, delimiter), strict=False)]
-        commonest = max(set(top), key=lambda width: (top.count(width), width), default=0)
-        return top.count(commonest) * (commonest - 1)
+    Where nothing does, it is prose and no table, and a delimiter that no text has is returned.
+    """
+    best = max(DELIMITERS, key=lambda each: evenness(text, each))
+    return best if evenness(text, best) else NONE
 
-    best = max(DELIMITERS, key=evenness)
-    return best if evenness(best) else NONE
+
+def evenness(text: str, delimiter: str) -> int:
+    """Return how many cells stand in rows of the commonest width; 0 if rows are of all widths."""
+    top = [len(row) for _, row in zip(range(TOP), cells(text, delimiter), strict=False) if row]
+    commonest = max(set(top), key=lambda width: (top.count(width), width), default=0)
+    even = top.count(commonest) >= EVEN * len(top)
+    return top.count(commonest) * (commonest - 1) if even else 0
 
 
 def cells(text: str, delimiter: str) -> Iterator[list[str]]:

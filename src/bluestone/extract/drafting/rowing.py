@@ -69,8 +69,8 @@ def flagged(seen: Seen) -> Key:
         return {"are_not": originals}
     if any(word.get("duplicate", 0) == 1 for word in header_meanings(seen.header)):
         yes = code_reader(("yes", "no"))
-        marked = again or [cell for cell in told if yes(cell) == "yes"]
-        return {"are": marked} if marked else {}
+        marked = again or [cell for cell in told if yes(cell) == "yes"] or told
+        return {"are": marked} if again or len(marked) == 1 else {}
     return {"are": again} if again else {}
 
 

@@ -12,7 +12,7 @@ from bluestone.extract.drafting.translating import Translator, sureness
 from bluestone.extract.sources.dates import moments
 
 LOOKED_AT = 2_000  # filled cells of a column that are looked at, spread through it
-WORDS = 100  # distinct cells whose meaning is asked for, the commonest first
+WORDS = 40  # distinct cells whose meaning is asked for, the commonest first
 RARE = 3  # times that a word must stand in a column to be quoted
 LABEL = 80  # characters of a label, on average over a column
 FEW = 60  # distinct cells, above which a column holds no codes; ours
@@ -23,7 +23,8 @@ CLOCK = pl.lit("2000-01-01 ")  # a day to read a time after
 class Seen:
     """One column of a sheet: its header, and its filled cells.
 
-    `told` is what was found of it before, by the column of ours that it was compared with.
+    `told` is what was found of it before, by the column of ours that it was compared with, and
+    `among` the share of it among references, by whose and how many they are.
     """
 
     header: str
@@ -31,11 +32,15 @@ class Seen:
     cells: pl.Series
     serials: bool
     told: dict[tuple[str, str], Any] = field(default_factory=dict)
+    among: dict[tuple[str, int], float] = field(default_factory=dict)
 
     @cached_property
     def sample(self) -> pl.Series:
-        """Return cells spread evenly through the column."""
-        return self.cells.gather_every(max(1, len(self.cells) // LOOKED_AT))
+        """Return cells spread evenly through the column.
+
+        In one piece: Polars 2.1 stumbles over days to be read that lie in many small pieces.
+        """
+        return self.cells.gather_every(max(1, len(self.cells) // LOOKED_AT)).rechunk()
 
     @cached_property
     def counted(self) -> pl.DataFrame:
@@ -114,7 +119,7 @@ class Seen:
 
     def without(self, nothing: Collection[str]) -> "Seen":
         """Return the column with some words taken for empty cells."""
-        return replace(self, cells=self.cells.filter(~self.cells.is_in(list(nothing))), told={})
+        return replace(self, cells=self.cells.filter(~self.cells.is_in(list(nothing))), told={}, among={})
 
     def fits(self, pattern: str) -> float:
         """Return the share of cells that fit a pattern."""

@@ -30,6 +30,11 @@ class Translator:
         return tuple(BY_NAME[self.table].columns[self.column].codes or ())
 
     @cached_property
+    def _spelled(self) -> tuple[tuple[str, str], ...]:
+        """Return each code, and how it is spelled where spellings are compared."""
+        return tuple((code, plain(code)) for code in self.codes)
+
+    @cached_property
     def usual(self) -> dict[str, str]:
         """Return the usual words for each code."""
         return {
@@ -54,7 +59,7 @@ class Translator:
         said = bare(value)
         if said in self.usual:
             return self.usual[said], USUAL
-        guesses = {code for code in self.codes if shortened(said, plain(code))}
+        guesses = {code for code, spelled in self._spelled if shortened(said, spelled)}
         return (guesses.pop(), GUESSED) if len(guesses) == 1 else self._nearest(said)
 
     def _nearest(self, said: str) -> tuple[str, float] | None:

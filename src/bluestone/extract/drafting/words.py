@@ -134,6 +134,12 @@ def phrases(table: str, column: str) -> tuple[Phrase, ...]:
 
 
 @cache
+def sought(table: str, column: str) -> frozenset[str]:
+    """Return all that a header of a column may say."""
+    return frozenset[str]().union(*(way.concepts for way in phrases(table, column)))
+
+
+@cache
 def unsaid(table: str, column: str) -> frozenset[str]:
     """Return what a header of a column need not say: its type, and what its table is about."""
     own = (
@@ -157,6 +163,8 @@ def is_reference(column: str) -> bool:
 def likeness(header: str, table: str, column: str) -> float:
     """Return how like a header is to a column of ours, from 0 to 1, by its words alone."""
     said = header_meanings(header)
+    if not any(word.keys() & sought(table, column) for word in said):
+        return 0.0
     free = unsaid(table, column)
     return max(
         (_alike(said, way.concepts, free) * way.worth for way in phrases(table, column)),

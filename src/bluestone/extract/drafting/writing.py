@@ -141,7 +141,7 @@ def open_lines(line: Line, *, under: bool) -> Iterator[str]:
     for word, (ours, count) in line.open.items():
         yield f"          #   {written(word)}: {written(ours)}  # {count:,} cells"
     if line.rare:
-        yield from remark(f"{line.rare} rarer words are not known, and not quoted here", 10)
+        yield from remark(f"{line.rare} more words are not known: rarer ones, not quoted here", 10)
 
 
 def remark(text: str, indent: int) -> Iterator[str]:
