@@ -1,6 +1,7 @@
 """Reads a sheet of a spreadsheet's workbook, and a Parquet file, as text."""
 
 import io
+from collections.abc import Iterator
 
 import fastexcel
 import polars as pl
@@ -44,6 +45,13 @@ def sheet_names(data: bytes, name: str) -> list[str]:
     return _book(data, name).sheet_names
 
 
+def every_sheet(data: bytes, name: str, most: int) -> Iterator[tuple[str, pl.DataFrame]]:
+    """Yield each sheet's name and its first rows as text, at `most` so many. Raises BadFile."""
+    book = _book(data, name)
+    for each in book.sheet_names:
+        yield each, _grid(book, name, each, most)
+
+
 def _book(data: bytes, name: str) -> fastexcel.ExcelReader:
     """Return a workbook. Raises BadFile if it cannot be opened."""
     try:
@@ -55,11 +63,13 @@ def _book(data: bytes, name: str) -> fastexcel.ExcelReader:
         ) from None
 
 
-def _grid(book: fastexcel.ExcelReader, name: str, sheet: str) -> pl.DataFrame:
+def _grid(
+    book: fastexcel.ExcelReader, name: str, sheet: str, most: int | None = None
+) -> pl.DataFrame:
     """Return the rows of a sheet from its row 1, even where the first are blank."""
     try:
         # Without skip_rows=0 leading blank rows are left out, and every line told would be wrong.
-        read = book.load_sheet(sheet, header_row=None, skip_rows=0, dtypes="string")
+        read = book.load_sheet(sheet, header_row=None, skip_rows=0, n_rows=most, dtypes="string")
     except fastexcel.FastExcelError:
         raise BadFile(
             f"The sheet {sheet} of {name} cannot be read. Save the workbook again, or export the "
