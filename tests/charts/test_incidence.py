@@ -153,8 +153,8 @@ def test_a_line_of_one_day_is_a_mark_alone():
 def test_a_description_says_where_and_when():
     told = incidence(MIDDLE).description.replace("\N{NO-BREAK SPACE}", " ")
 
-    assert told.startswith("Of the crimes recorded in the twelve months to September 2025.")
-    assert "Victim does not support: 39 % (36 to 42 %) by day 365" in told
+    assert told.startswith("Of the crimes recorded in the twelve months to September 2025: charged")
+    assert "victim does not support, 39 % (36 to 42 %) by day 365" in told
 
 
 def test_stages_say_their_days_and_dashes_where_there_are_none():

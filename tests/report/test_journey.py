@@ -47,7 +47,7 @@ def test_the_newest_cohort_that_is_old_enough_is_drawn(whole):
 
     assert drawn_one(curves) == curves[1]
     assert drawn_one(curves[2:]) is None
-    assert "Of the crimes recorded in the twelve months to September 2025." in whole.text
+    assert "Of the crimes recorded in the twelve months to September 2025: " in whole.text
 
 
 def test_where_none_is_old_enough_the_newest_that_says_anything_is_drawn():

@@ -103,11 +103,11 @@ def description(curve: Curve) -> str:
     for ending in ENDINGS:
         shown = [point for point in curve.of(ending) if point.share is not None]
         if shown:
-            parts.append(f"{LABELS[ending]}: {cell(shown[-1])} by day {shown[-1].days}")
+            parts.append(f"{LABELS[ending].lower()}, {cell(shown[-1])} by day {shown[-1].days}")
     if not parts:
         return "Nothing of this cohort can be said yet."
     cohort = words.phrase(curve.cohort)
-    return f"Of the crimes recorded in {cohort}. {'. '.join(parts)}."
+    return f"Of the crimes recorded in {cohort}: {'; '.join(parts)}."
 
 
 def keys(curve: Curve) -> tuple[Key, ...]:
