@@ -56,6 +56,7 @@ def _filling_misfits(table: type[Table], filling: Filling, profile: Profile) -> 
     if filling.origin not in profile.sources:
         what = _unknown("source", filling.origin, list(profile.sources))
         yield Misfit(("from",), what)
+    yield from _beside_misfits(filling, profile)
     if filling.duplicates and table.name != "crime":
         yield Misfit(("duplicates",), "only the table crime has duplicates")
     yield from _row_misfits(filling)
@@ -76,6 +77,20 @@ def _row_misfits(filling: Filling) -> Iterator[Misfit]:
         yield Misfit(("columns",), "{n} is used, but `each` does not say what it stands for")
     if filling.duplicates and "duplicate_of" in filling.columns:
         yield Misfit(("duplicates",), "`duplicates` fills duplicate_of; leave it out of `columns`")
+
+
+def _beside_misfits(filling: Filling, profile: Profile) -> Iterator[Misfit]:
+    """Yield what does not fit in what a filling takes from a source beside its own."""
+    used = [name for name, cell in filling.columns.items() if cell.beside]
+    if filling.beside is None:
+        for name in used:
+            what = "`beside` is used, but the entry does not say beside which source"
+            yield Misfit(("columns", name), what)
+    elif filling.beside.origin not in profile.sources:
+        what = _unknown("source", filling.beside.origin, list(profile.sources))
+        yield Misfit(("beside", "from"), what)
+    elif not used:
+        yield Misfit(("beside",), "no column takes anything from the source beside")
 
 
 def _column_misfits(table: type[Table], name: str, cell: Cell) -> Iterator[str]:
