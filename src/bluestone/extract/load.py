@@ -1,7 +1,6 @@
 """Loading: a force's own files, mapped, checked row by row, and kept as a new snapshot."""
 
 import hashlib
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -15,11 +14,9 @@ from bluestone.extract.sources.files import source_files
 from bluestone.extract.sources.plain import plain_profile
 from bluestone.extract.sources.profile import Profile, read_profile, shipped_profile
 from bluestone.extract.store import write
-from bluestone.extract.taking import Taken, taken
+from bluestone.extract.taking import Progress, Taken, silent, taken
 from bluestone.reference.codes import FORCES
 from bluestone.reference.codes import force as force_code
-
-Progress = Callable[[str], None]
 
 
 class OtherForce(BluestoneError):
@@ -43,7 +40,7 @@ def load(
     key: Key,
     on: date,
     cut_on: date | None = None,
-    progress: Progress = lambda _: None,
+    progress: Progress = silent,
 ) -> Snapshot:
     """Map, check and keep an extract, and return its snapshot; the force's newest from now on.
 
@@ -54,7 +51,7 @@ def load(
     mapping = read_profile(profile) if profile else profile_at_hand(path, force)
     code, title, kind = identity(force, mapping)
     tables = taken(path, mapping, code, progress=progress)
-    progress("sealing")
+    progress("sealing", 1.0)
     manifest = Manifest(
         force=code,
         title=title,
@@ -66,11 +63,7 @@ def load(
         sources=files_read(path, mapping),
         tables={name: told(table) for name, table in tables.items()},
     )
-    parts = {
-        name: {"rows": t.rows, "rejected": t.rejected, "aside": t.aside}
-        for name, t in tables.items()
-    }
-    return write(store, manifest, parts, key)
+    return write(store, manifest, {name: table.parts for name, table in tables.items()}, key)
 
 
 def profile_at_hand(path: Path, force: str) -> Profile:
@@ -115,7 +108,7 @@ def last_day(crimes: Taken, on: date, said: date | None) -> date:
 
     It is never later than the day of loading. Raises BadCut if no crime was recorded by then.
     """
-    days = crimes.rows["recorded_on"]
+    days = crimes.parts["rows"].table(["recorded_on"])["recorded_on"]
     first, last = pc.min(days).as_py(), pc.max(days).as_py()
     cut = said or min(on, last)
     if cut < first:
@@ -132,10 +125,10 @@ def told(table: Taken) -> Loaded:
     """Return how one table fared."""
     return Loaded(
         read=table.read,
-        taken=table.rows.num_rows,
-        rejected=table.rejected.num_rows,
+        taken=table.parts["rows"].rows,
+        rejected=table.parts["rejected"].rows,
         out_of_scope=table.out_of_scope,
-        aside=table.aside.num_rows,
+        aside=table.parts["aside"].rows,
         sent=table.sent,
         sha256={},
     )

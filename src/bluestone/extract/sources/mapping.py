@@ -85,11 +85,7 @@ def mapped(
     cells = Cells(rows, sheet.headers, empties, orders, sheet.serials)
     more = beside and Cells(beside.rows, beside.headers, empties)
     found = pl.concat([_mapped_once(one, cells, more) for one in numbered])
-    found = found.sort(ROW, maintain_order=True)
-    if filling.repeated:
-        said = [column for column in found.columns if column not in PLACES]
-        found = found.unique(said, keep="first", maintain_order=True)
-    return found
+    return found.sort(ROW, maintain_order=True)
 
 
 def _mapped_once(one: Numbered, cells: Cells, more: Cells | None) -> pl.DataFrame:
