@@ -33,7 +33,7 @@ def contents(file: Path, most: int = -1) -> bytes:
     return start
 
 
-def blocks(file: Path, passed: Passed = unheeded, size: int = BLOCK) -> Iterator[bytes]:
+def blocks(file: Path, passed: Passed = unheeded, size: int = 0) -> Iterator[bytes]:
     """Yield what is in a file, unpacked, in its order. Raises BadFile as `contents` does.
 
     `passed` is told of bytes as they are on the disk, so that a packed file can be measured too.
@@ -41,7 +41,7 @@ def blocks(file: Path, passed: Passed = unheeded, size: int = BLOCK) -> Iterator
     blank, before = True, 0
     try:
         with file.open("rb") as held, _unpacked(held, file) as data:
-            while block := data.read(size):
+            while block := data.read(size or BLOCK):
                 blank = blank and not block.strip(_BLANK)
                 passed(held.tell() - before)
                 before = held.tell()

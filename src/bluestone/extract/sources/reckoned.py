@@ -15,8 +15,8 @@ def age(
 ) -> pl.Series:
     """Return the whole years from one day to another, with the number in `more` added, as text.
 
-    Null where a cell is empty. Where one cannot be read, the cells stand side by side, which no
-    number reads. Somebody whose year of birth has two digits was not born after the later day.
+    Null where a cell is empty. Where one cannot be read, or `more` is below 0, the cells stand side
+    by side, which no number reads. Somebody whose year of birth has two digits was not born after the later day.
     """
     first, last = moments(born, orders, serials=serials), moments(at, orders, serials=serials)
     days = pl.DataFrame({"last": last["at"].dt.date(), "short": first["short"]}).with_columns(
@@ -26,7 +26,8 @@ def age(
     start = pl.when(unborn).then(pl.col("first").dt.offset_by(CENTURY)).otherwise("first")
     had = pl.col("last").dt.strftime("%m%d") >= start.dt.strftime("%m%d")
     whole = pl.col("last").dt.year() - start.dt.year() - (~had).cast(pl.Int32)
-    years = days.select((whole + pl.col("more")).cast(pl.String)).to_series()
+    more_years = pl.when(pl.col("more") >= 0).then("more")
+    years = days.select((whole + more_years).cast(pl.String)).to_series()
     return _or_as_sent(years, [born, at] if more is None else [born, at, more])
 
 
