@@ -146,7 +146,7 @@ UGLY = (
     # Five ways of choosing rape records.
     ("oakhollow", r"RAPE OF A FEMALE"),
     ("oakhollow", r"allegation of Rape of"),
-    ("oakhollow", r"Grape Lane, Sexual assault"),
+    ("oakhollow", r"Grape Lane, \d\d\w\. Sexual assault"),
     ("penwarren", r"\|Minor text\|[\s\S]*\|Rape of"),
     ("stanmoor", r"OFF_SUBGROUP[\s\S]*;RAPE;"),
     ("wychdale", r"Rape or SSO[\s\S]*,SSO,[\s\S]*,Neither,"),
