@@ -87,6 +87,10 @@ class Shape(BaseModel):
             if key not in known:
                 near = nearest(key, known)
                 hint = f"did you mean `{near[0]}`?" if near else f"use {', '.join(sorted(known))}"
+                if not written[key]:  # what follows a comma between curly brackets is a key
+                    hint += (
+                        ". If it belongs to the text before it, put all of that in quotation marks"
+                    )
                 raise wrong(f"`{key}` is not known here; {hint}", key)
         return written
 
