@@ -9,6 +9,8 @@ import pytest
 from bluestone.extract.sources.profile import HOME, BadProfile, read_profile, shipped_profile
 from bluestone.extract.sources.shape import (
     EMPTIES,
+    Among,
+    Beside,
     Cell,
     DeclaredForce,
     Duplicates,
@@ -235,7 +237,18 @@ def test_the_worked_example_of_the_guide_comes_to_what_it_says(tmp_path):
 
 def test_the_guide_tells_of_every_key_and_every_empty():
     guide = (Path(__file__).parents[2] / "docs" / "profiles.md").read_text("utf-8")
-    shapes = (Profile, DeclaredForce, Source, Filling, Cell, Duplicates, Nobody, Split)
+    shapes = (
+        Profile,
+        DeclaredForce,
+        Source,
+        Filling,
+        Cell,
+        Among,
+        Beside,
+        Duplicates,
+        Nobody,
+        Split,
+    )
     keys = {f.alias or name for shape in shapes for name, f in shape.model_fields.items()}
 
     untold = {key for key in keys if not re.search(rf"[`{{, ]{key}[`:]", guide)}

@@ -11,7 +11,7 @@ from bluestone.extract.sources.mapping import empties_of, mapped
 from bluestone.extract.sources.numbered import cell_headers
 from bluestone.extract.sources.shape import Filling, Order, Profile
 from bluestone.extract.sources.spelling import plain_header
-from bluestone.extract.taking import sheets_of
+from bluestone.extract.taking import opened, silent
 
 DAYS = {
     table.name: {n for n, c in table.columns.items() if c.type in ("date", "timestamp")}
@@ -69,7 +69,8 @@ class Said:
 def accuracy(path: Path, drafted: Profile, truth: Profile) -> Accuracy:
     """Return how right a draft is for the files in `path`."""
     wanted, found = dict(units(path, truth)), dict(units(path, drafted))
-    sheets = sheets_of(path, truth, lambda _: None)
+    supplies = opened(path, truth, silent).supplies
+    sheets = {name: supply.whole() for name, supply in supplies.items()}
     empties = empties_of((*truth.empties, *truth.also_empty))
     days = [
         same_days(unit, said, found[unit].orders, sheets[said.filling.origin], empties)

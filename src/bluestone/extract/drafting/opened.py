@@ -17,7 +17,8 @@ import pyarrow.parquet as pq
 
 from bluestone.extract.sources.badfile import BadFile
 from bluestone.extract.sources.delimited import DELIMITERS, decoded
-from bluestone.extract.sources.files import TEXTS, WORKBOOKS, contents, file_ending
+from bluestone.extract.sources.files import TEXTS, WORKBOOKS, file_ending
+from bluestone.extract.sources.raw import contents
 from bluestone.extract.sources.workbook import every_sheet, parquet
 
 HEAD = 1 << 20  # bytes of a text file's top
