@@ -65,6 +65,7 @@ def load(
             cut_on=cut_on.date() if cut_on else None,
             progress=step,
         )
+        step("checking what was taken", 1.0)
         found = findings(snapshot, reader(snapshot))
     told = snapshot.manifest
     if as_json:
