@@ -87,6 +87,7 @@ def load(
             progress=step,
             tell=tell,
         )
+        step("checking what was taken", 1.0)
         found = findings(snapshot, reader(snapshot), stores.replaced_by(snapshot))
     told = snapshot.manifest
     if as_json:

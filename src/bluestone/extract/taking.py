@@ -126,6 +126,7 @@ class Extract:
             rows += found.height
             self.told(f"{step}, {rows:,} rows")
         self.done = end
+        self.told(f"{step}, {rows:,} rows")
         self._let_go(filling.origin)
 
     def _beside(self, filling: Filling) -> Sheet | None:
