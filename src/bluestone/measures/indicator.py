@@ -1,15 +1,20 @@
-"""What an indicator is: a share of rows, or the time to an event."""
+"""What an indicator is: a share of rows, the time to an event, a rate, or the score of a scale."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import ClassVar, Literal
 
+import ibis.expr.operations as ops
 import ibis.expr.types as ir
 
 from bluestone.measures.example import Example
+from bluestone.reference.bases import Basis, Population, refuse_mixed, unit
 from bluestone.reference.thresholds import Threshold
 
 Better = Literal["higher", "lower", "neither"]
 Clock = Literal["days", "working days", "hours"]
+Kind = Literal["share", "days", "rate", "score"]
+
+BASES = {"recorded_on": Basis.RECORDED, "outcome_on": Basis.CLOSED}
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -21,7 +26,10 @@ class Indicator:
     from; `limit` a number that others set, as of the row's own day. Where `shown_by` has no row at
     all, the force does not record the matter, and the figure is "not sent", never 0. Indicators of
     one `family` have the same out-of and numbers that add up to it: they are protected together.
+    Raises UnknownUnit.
     """
+
+    kind: ClassVar[Kind]
 
     title: str
     why: str
@@ -38,6 +46,14 @@ class Indicator:
     family: str = ""
     example: Example
 
+    def __post_init__(self) -> None:
+        unit(self.unit)
+
+    @property
+    def population(self) -> Population:
+        """Return what its rows are, and by which day they are placed."""
+        return Population(unit(self.unit), basis(self.when))
+
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Share(Indicator):
@@ -45,6 +61,8 @@ class Share(Indicator):
 
     A row for which `counts` is unknown is not counted as one for which it holds.
     """
+
+    kind = "share"
 
     counts: ir.BooleanValue
 
@@ -58,6 +76,78 @@ class Days(Indicator):
     A row that ended before it began is a contradiction and is left out.
     """
 
+    kind = "days"
+
     began: ir.Value
     ended: ir.Value
     clock: Clock = "days"
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Side:
+    """One side of a rate: rows placed by `when`, what one is, and how much each adds.
+
+    Without an `amount` each row adds one. Where the amounts are of people (their hours, their
+    parts of a post), `who` says whose each is: a sum of too few people's is never said.
+    """
+
+    of: ir.Table
+    when: ir.DateValue
+    unit: str
+    amount: ir.NumericValue | None = None
+    who: ir.Value | None = None
+
+    @property
+    def population(self) -> Population:
+        """Return what its rows are, and by which day they are placed."""
+        return Population(unit(self.unit), basis(self.when))
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Rate(Indicator):
+    """So many of one thing for each of another: `amount`, or one, of each row, `per` the other side.
+
+    `each` is one of the other side in words, and `scale` how many of them it is said for: 1, or
+    100. Raises MixedBases unless the one belongs to the other.
+    """
+
+    kind = "rate"
+
+    per: Side
+    each: str
+    amount: ir.NumericValue | None = None
+    who: ir.Value | None = None
+    scale: int = 1
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        refuse_mixed(self.population, self.per.population)
+
+    @property
+    def counted(self) -> Side:
+        """Return the side that is counted, beside the one it is `per`."""
+        return Side(of=self.of, when=self.when, unit=self.unit, amount=self.amount, who=self.who)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Score(Indicator):
+    """The mean answer to the items of a scale, over respondents: from `least` to `most`.
+
+    A row of `of` is one answer, with its `respondent`, `item` and `answer`. What agrees with a
+    `turned` item speaks against the scale, so its answers are turned about.
+    """
+
+    kind = "score"
+
+    items: tuple[str, ...]
+    turned: tuple[str, ...] = ()
+    least: int = 1
+    most: int = 5
+
+
+def basis(when: ir.Value) -> Basis:
+    """Return the basis of rows placed by a day: it follows from the column that the day is in."""
+    node = when.op()
+    while not isinstance(node, ops.Field):
+        node = node.arg
+    return BASES.get(node.name, Basis.EVENT)

@@ -12,13 +12,14 @@ from bluestone.extract.snapshot import Snapshot
 from bluestone.extract.tables import crime
 from bluestone.measures.breakdown import Breakdown
 from bluestone.measures.card import card
-from bluestone.measures.indicator import Days, Share
+from bluestone.measures.indicator import Indicator
 from bluestone.measures.population import cancelled, duplicates
 from bluestone.measures.tally import monthlies, periods, tallied
 from bluestone.release.audience import Audience
-from bluestone.release.disclosure import alone, protected
+from bluestone.release.disclosure import alone
 from bluestone.release.figure import MONTHS, Card, Count, Period, month_after
 from bluestone.release.release import Release
+from bluestone.release.saying import figures
 
 YEARS = 6  # a release looks back: long enough for two counts of three years; ours
 Progress = Callable[[str], None]
@@ -42,7 +43,7 @@ class Counted:
 def everything(
     snapshot: Snapshot,
     reader: Reader,
-    catalogue: Mapping[str, Share | Days],
+    catalogue: Mapping[str, Indicator],
     *,
     progress: Progress = lambda _: None,
 ) -> Counted:
@@ -88,14 +89,14 @@ def release_of(counted: Counted, rule: Audience, *, made_on: date) -> Release:
         left_out={why: alone(rows, rule) for why, rows in counted.left_out.items()},
         rule=rule_in_words(rule),
         cards=dict(counted.cards),
-        figures=protected(counted.counts, rule, counted.families),
+        figures=figures(counted.counts, rule, counted.families),
     )
 
 
 def counts_of(
     name: str,
     force: str,
-    indicator: Share | Days,
+    indicator: Indicator,
     reader: Reader,
     spans: tuple[Period, ...] | None,
     by: Breakdown | None = None,
