@@ -42,7 +42,7 @@ def lengths(indicator: Days, by: Breakdown | None) -> ir.Table:
     rows = timed(rows, indicator)
     rows = rows.filter(rows.length.notnull())  # before or after the years the calendar knows
     limit = limit_as_of(indicator.limit, rows.began.cast("date")) if indicator.limit else None
-    due = ibis.literal(True) if limit is None else rows.age >= limit
+    due = ibis.literal(True) if limit is None or indicator.settled else rows.age >= limit
     within = rows.over if limit is None else rows.over & (rows.length <= limit)
     rows = rows.mutate(due=due.fill_null(False), within=(due & within).fill_null(False))
     return rows.group_by("month", "group", "length").agg(

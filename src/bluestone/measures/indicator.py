@@ -73,7 +73,8 @@ class Days(Indicator):
 
     It gives the censored median on its `clock`, and of the rows old enough to have reached the
     `limit` those that ended within it. Without a limit: of all rows, those that have ended.
-    A row that ended before it began is a contradiction and is left out.
+    A row that ended before it began is a contradiction and is left out. Where rows are `settled`,
+    each had ended before it was looked for, so none is too young to have reached the limit.
     """
 
     kind = "days"
@@ -81,6 +82,7 @@ class Days(Indicator):
     began: ir.Value
     ended: ir.Value
     clock: Clock = "days"
+    settled: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -15,7 +15,6 @@ from bluestone.measures.count import count
 from bluestone.measures.indicator import Indicator
 from bluestone.measures.rating import rated
 from bluestone.measures.scoring import sayable, scored
-from bluestone.reference.bases import ABOUT_NOBODY
 from bluestone.release.figure import MONTHS, Count, Period, Span, month_after
 from bluestone.statistics.durations import censored_median
 
@@ -108,10 +107,7 @@ def told(held: dict[str, np.ndarray], indicator: Indicator) -> Mapping[str, Any]
         return {"kind": "rate", **rated(held, indicator)}
     if indicator.kind == "score":
         return {"kind": "score", **sayable(scored(held))}
-    given = lengths(held) if indicator.kind == "days" else shares(held)
-    if indicator.population.unit in ABOUT_NOBODY:
-        return {**given, "number_behind": 0, "out_of_behind": 0}
-    return given
+    return lengths(held) if indicator.kind == "days" else shares(held)
 
 
 def shares(held: dict[str, np.ndarray]) -> dict[str, int]:

@@ -70,9 +70,10 @@ class Unit(StrEnum):
     SHIFTS = "shifts"
     RESPONDENTS = "respondents"
     MONTHS = "months"
+    DAYS = "days"  # of age, of something a force makes
 
 
-ABOUT_NOBODY = frozenset({Unit.MONTHS})  # no person stands behind one: it may be said as it is
+ABOUT_NOBODY = frozenset({Unit.MONTHS, Unit.DAYS})  # no person is behind one: said as it is
 
 SOUND = MappingProxyType(  # what may be divided by something else, because each belongs to one
     {
@@ -86,6 +87,7 @@ SOUND = MappingProxyType(  # what may be divided by something else, because each
         (Unit.REFERRALS, Unit.MONTHS): "each was sent in one month",
         (Unit.LINKS, Unit.MONTHS): "each was proposed in one month",
         (Unit.HOURS, Unit.MONTHS): "each was worked in one month",
+        (Unit.DAYS, Unit.MONTHS): "each is an age on the first day of one month",
     }
 )
 

@@ -1,4 +1,4 @@
-"""Every kind of count to its figure: shares and times, rates, scores, and what is about nobody.
+"""Every kind of count to its figure: shares and times, rates, and scores.
 
 A share's number and rest, and a rate's two sides wherever they are counts, go through
 `disclosure` together. A sum, such as hours, is small where few people are behind it, whatever its
@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from bluestone.release.audience import Audience
-from bluestone.release.disclosure import protected, whole
+from bluestone.release.disclosure import protected
 from bluestone.release.figure import Count, Figure
 from bluestone.release.scores import score_said
 
@@ -20,25 +20,19 @@ def figures(
 ) -> tuple[Figure, ...]:
     """Return what may be said of all the counts of a release, protected together."""
     told = tuple(counts)
-    parts = [as_parts(count) for count in told if count.kind != "score" and not of_nobody(count)]
+    parts = [as_parts(count) for count in told if count.kind != "score"]
     rates = {key(count): count for count in told if count.kind == "rate"}
     said = protected(parts, rule, families)
-    offered = [count for count in told if count.period.span in rule.spans]
+    scores = [count for count in told if count.kind == "score"]
     return (
         *(as_rate(each, rates[key(each)], rule) if key(each) in rates else each for each in said),
-        *(score_said(count, rule) for count in offered if count.kind == "score"),
-        *(as_it_is(count) for count in offered if of_nobody(count)),
+        *(score_said(count, rule) for count in scores if count.period.span in rule.spans),
     )
 
 
 def key(told: Count | Figure) -> tuple[object, ...]:
     """Return what tells a count, or its figure, from all others of a release."""
     return told.indicator, told.force, told.period, told.group
-
-
-def of_nobody(count: Count) -> bool:
-    """Return whether no person is behind either side of a count that is no rate."""
-    return count.kind in ("share", "days") and count.number_behind == count.out_of_behind == 0
 
 
 def as_parts(count: Count) -> Count:
@@ -67,19 +61,4 @@ def few(count: Count, rule: Audience) -> bool:
     return any(
         behind is not None and 0 < behind <= rule.hides_to
         for behind in (count.number_behind, count.out_of_behind)
-    )
-
-
-def as_it_is(count: Count) -> Figure:
-    """Return the figure of a count that is about nobody: months, or documents."""
-    return Figure(
-        indicator=count.indicator,
-        force=count.force,
-        period=count.period,
-        group=count.group,
-        number=count.number,
-        out_of=count.out_of,
-        median=whole(count.median),
-        median_low=whole(count.median_low),
-        median_high=whole(count.median_high),
     )
