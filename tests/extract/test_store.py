@@ -67,6 +67,13 @@ def test_nothing_of_a_record_is_on_the_disk_in_the_clear(store, snapshot):
     assert not any(PLANTED.encode() in file.read_bytes() for file in files)
 
 
+def test_snapshots_that_nothing_names_any_more_are_told_of(store, snapshot):
+    (snapshot.folder.parent / "latest").unlink()
+
+    with pytest.raises(NoSnapshot, match=r"Snapshots stand in .*harrowmere, but the file latest"):
+        latest(store, "harrowmere", KEY)
+
+
 def test_a_new_load_is_a_new_snapshot_and_the_old_one_stays(store, snapshot):
     newer = write(store, manifest(), parts("more", "nothing"), KEY)
 

@@ -3,8 +3,10 @@ from datetime import date
 import pytest
 
 from bluestone.extract.read import reader
+from bluestone.measures.relations import same_wholes
 from bluestone.measures.releasing import everything, release_of
 from bluestone.release.audience import audience
+from bluestone.release.relation import relation
 from tests.extract.kept import kept
 from tests.measures import made
 
@@ -84,12 +86,20 @@ def test_too_few_are_hidden(released):
     assert said[date(2026, 2, 1)].number is None
 
 
-def test_crimes_left_out_are_said(released):
-    marked = crimes(40).replace("| team", "| team | cancelled", 1).replace("North", "North | C3")
+def test_shares_of_the_same_rows_have_one_whole():
+    same = {"a.charged": made.charged, "a.told": made.told, "a.again": made.charged}
 
-    release = released(crime=marked)
+    assert same_wholes(same) == (relation("whole of a.charged = whole of a.again"),)
 
-    assert release.left_out == {"cancelled": 40, "duplicate": 0}
+
+def test_what_audiences_see_is_worked_out_once(tmp_path):
+    snapshot = kept(tmp_path / "store", crime=crimes(40))
+    counted = everything(snapshot, reader(snapshot), CATALOGUE)
+
+    public = counted.visible_to(audience("public"))
+
+    assert counted.visible_to(audience("public")) is public
+    assert counted.protection.keys() == {"network", "public"}
 
 
 def test_a_limit_of_one_is_said_in_the_singular():

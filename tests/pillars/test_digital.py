@@ -58,7 +58,9 @@ def test_a_phone_received_on_the_last_day_is_not_yet_late(received_at):
 
     given = said(digital.hours_without_phone, crime=ONE, device=rows)
 
-    assert given == ("0 of 1, median not reached" if "T00" in received_at else "0 of 0, median not reached")
+    assert given == (
+        "0 of 1, median not reached" if "T00" in received_at else "0 of 0, median not reached"
+    )
     assert said(digital.replaced, crime=ONE, device=rows) == "nothing"
 
 

@@ -71,9 +71,7 @@ WORLDS = {
 @cache
 def reader(name=""):
     tables = WORLDS[name]() if name else world()
-    held = {
-        t.name: tables[t.name].to_arrow().cast(t.rows.schema().to_pyarrow()) for t in TABLES
-    }
+    held = {t.name: tables[t.name].to_arrow().cast(t.rows.schema().to_pyarrow()) for t in TABLES}
     return reader_of(held, CUT_ON)
 
 

@@ -6,15 +6,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bluestone.release import saying
 from bluestone.release.audience import audience
-from bluestone.release.disclosure import protected
+from bluestone.release.disclosure import protected, visible
 from bluestone.release.figure import MONTHS, Count, Period, month_after
-from bluestone.release.saying import figures
 from tests.release.made import monthly_numbers, series
 
 NETWORK, PUBLIC = audience("network"), audience("public")
 FIRST = date(2026, 1, 1)
 QUARTER = Period("quarter", FIRST)
+
+
+def figures(counts, rule):
+    return saying.figures(visible(saying.parts(counts), rule), counts)
 
 
 def counted(kind="rate", period=QUARTER, **told):

@@ -48,7 +48,6 @@ def release():
         cut_on=date(2026, 9, 30),
         snapshot="2026-10-01-abc",
         code="0",
-        left_out={"cancelled": 10, "duplicate": None},
         rule={"title": "The network"},
         cards={CARD.indicator: CARD},
         figures=protected(counts, audience("network")),

@@ -205,7 +205,6 @@ def release(cards=CARDS, **changes):
         cut_on=CUT,
         snapshot="9f2c41d07ab35e68c1d2",
         code="0.1.0",
-        left_out={"cancelled": 145, "duplicate": None},
         rule=RULE,
         cards={card.indicator: card for card in cards},
         figures=tuple(said),

@@ -22,6 +22,7 @@ from bluestone.extract.read import reader
 from bluestone.extract.snapshot import Snapshot
 from bluestone.measures.releasing import everything, release_of
 from bluestone.pillars import CATALOGUE
+from bluestone.pillars.relations import RELATIONS
 from bluestone.reference.published import published as published_figures
 from bluestone.reference.published import summary
 from bluestone.release import shelf
@@ -35,7 +36,9 @@ Audience = Annotated[str, typer.Option(help="Whom it is for: network or public."
 def released(snapshot: Snapshot, *audiences: str) -> list[Release]:
     """Return a snapshot's releases for some audiences, counted once, showing how far it is."""
     with progress("Counting", steps=len(CATALOGUE)) as step:
-        counted = everything(snapshot, reader(snapshot), CATALOGUE, progress=step)
+        counted = everything(
+            snapshot, reader(snapshot), CATALOGUE, relations=RELATIONS, progress=step
+        )
         step("protecting")
         return [release_of(counted, rule_for(name), made_on=today()) for name in audiences]
 

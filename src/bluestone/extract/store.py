@@ -153,6 +153,13 @@ def told_if_not_written(store: Path) -> Iterator[None]:
 
 def forces(store: Path) -> tuple[str, ...]:
     """Return the forces that have a snapshot in the store, by code. Raises NoSnapshot if none."""
+    for manifest in sorted(store.glob(f"*/*/{MANIFEST}")):
+        home = manifest.parent.parent
+        if not (home / LATEST).exists():
+            raise NoSnapshot(
+                f"Snapshots stand in {home}, but the file {LATEST}, which names the one in use, is "
+                f"gone. Load again, or write the name of the newest folder there into {LATEST}."
+            )
     found = sorted(pointer.parent.name for pointer in store.glob(f"*/{LATEST}"))
     if not found:
         raise NoSnapshot(

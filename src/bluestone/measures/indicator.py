@@ -24,9 +24,8 @@ class Indicator:
     `of` are the rows it is about and `unit` what one of them is; `when` is the day that puts a row
     into a period. The `_is` texts say the same in words. `source` is where the question comes
     from; `limit` a number that others set, as of the row's own day. Where `shown_by` has no row at
-    all, the force does not record the matter, and the figure is "not sent", never 0. Indicators of
-    one `family` have the same out-of and numbers that add up to it: they are protected together.
-    Raises UnknownUnit.
+    all, the force does not record the matter, and the figure is "not sent", never 0. Raises
+    UnknownUnit.
     """
 
     kind: ClassVar[Kind]
@@ -43,7 +42,6 @@ class Indicator:
     better: Better
     limit: Threshold | None = None
     shown_by: ir.Table | None = None
-    family: str = ""
     example: Example
 
     def __post_init__(self) -> None:

@@ -21,9 +21,6 @@ crimes = recorded_once.mutate(  # "not yet" is no outcome, and the day it was wr
 open_crimes = crimes.filter(crimes.outcome.isnull())
 closed = crimes.filter(crimes.outcome.notnull())
 
-cancelled = crime.filter(crime.cancelled.notnull())
-duplicates = crime.filter(crime.cancelled.isnull(), crime.duplicate_of.notnull())
-
 
 def counted(rows: ir.Table) -> ir.Table:
     """Return the rows of another table that hang on a crime that is counted."""

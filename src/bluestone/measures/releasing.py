@@ -3,8 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-
-import ibis.expr.types as ir
+from functools import cached_property
 
 from bluestone import __version__
 from bluestone.extract.read import Reader
@@ -13,13 +12,14 @@ from bluestone.extract.tables import crime
 from bluestone.measures.breakdown import Breakdown
 from bluestone.measures.card import card
 from bluestone.measures.indicator import Indicator
-from bluestone.measures.population import cancelled, duplicates
+from bluestone.measures.relations import same_wholes
 from bluestone.measures.tally import monthlies, periods, tallied
-from bluestone.release.audience import Audience
-from bluestone.release.disclosure import alone
+from bluestone.release.audience import Audience, audience
+from bluestone.release.disclosure import Visible, visible
 from bluestone.release.figure import MONTHS, Card, Count, Period, month_after
+from bluestone.release.relation import Relation
 from bluestone.release.release import Release
-from bluestone.release.saying import figures
+from bluestone.release.saying import figures, parts
 
 YEARS = 6  # a release looks back: long enough for two counts of three years; ours
 Progress = Callable[[str], None]
@@ -29,15 +29,28 @@ Progress = Callable[[str], None]
 class Counted:
     """Everything counted in a snapshot, with its cards: true, and not fit to be said.
 
-    `families` names the family of the indicators that have one; `left_out` are the crimes that no
-    indicator counts.
+    `relations` are what the indicators say of each other, and so what has to be protected together.
     """
 
     snapshot: Snapshot
     cards: Mapping[str, Card]
     counts: tuple[Count, ...]
-    families: Mapping[str, str]
-    left_out: Mapping[str, int]
+    relations: tuple[Relation, ...]
+
+    @cached_property
+    def protection(self) -> dict[str, Visible]:
+        """Return what may be said to each audience that was asked for so far."""
+        return {}
+
+    def visible_to(self, rule: Audience) -> Visible:
+        """Return what may be said to an audience, worked out once for those inside each other."""
+        if rule.name not in self.protection:
+            self.protection[rule.name] = (
+                self.visible_to(audience(rule.inside)).inside(rule)
+                if rule.inside
+                else visible(parts(self.counts), rule, self.relations)
+            )
+        return self.protection[rule.name]
 
 
 def everything(
@@ -45,13 +58,15 @@ def everything(
     reader: Reader,
     catalogue: Mapping[str, Indicator],
     *,
+    relations: tuple[Relation, ...] = (),
     progress: Progress = lambda _: None,
 ) -> Counted:
     """Return every indicator counted over the last six years.
 
     Months that the records do not cover to their end are left out, and so are those before the
     month of the first crime: nothing was sent of them, which is not the same as none. An indicator for which the
-    force did not send what it needs has a card that says so, and no count.
+    force did not send what it needs has a card that says so, and no count. `relations` are what the
+    indicators say of each other, beyond that shares of the same rows have one whole.
     """
     first = reader.rows(crime.aggregate(day=crime.recorded_on.min()))["day"][0].as_py()
     spans = tuple(p for p in release_periods(reader.cut_on) if p.from_on >= month_after(first, 0))
@@ -66,11 +81,7 @@ def everything(
         snapshot=snapshot,
         cards=cards,
         counts=tuple(counts),
-        families={name: told.family for name, told in catalogue.items() if told.family},
-        left_out={
-            "cancelled": rows_in(reader, cancelled),
-            "duplicate": rows_in(reader, duplicates),
-        },
+        relations=(*same_wholes(catalogue), *relations),
     )
 
 
@@ -86,10 +97,9 @@ def release_of(counted: Counted, rule: Audience, *, made_on: date) -> Release:
         cut_on=told.cut_on,
         snapshot=counted.snapshot.id,
         code=__version__,
-        left_out={why: alone(rows, rule) for why, rows in counted.left_out.items()},
         rule=rule_in_words(rule),
         cards=dict(counted.cards),
-        figures=figures(counted.counts, rule, counted.families),
+        figures=figures(counted.visible_to(rule), counted.counts),
     )
 
 
@@ -118,11 +128,6 @@ def last_whole_month(day: date) -> date:
     """Return the first day of the last month that has ended by a day."""
     following = day + timedelta(days=1)
     return month_after(following, -1)
-
-
-def rows_in(reader: Reader, rows: ir.Table) -> int:
-    """Return how many rows there are."""
-    return int(reader.rows(rows.aggregate(rows=rows.count()))["rows"][0].as_py())
 
 
 def rule_in_words(rule: Audience) -> dict[str, str]:

@@ -7,83 +7,99 @@ says nothing that they do not.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import groupby
+from dataclasses import dataclass
 
 import numpy as np
 
 from bluestone.release.audience import Audience, audience
+from bluestone.release.audit import Series, hide_together
 from bluestone.release.figure import MONTHS, Count, Figure, Period
-from bluestone.release.inference import Flags, Numbers, Shown, Window
+from bluestone.release.inference import Flags, Numbers, Shown, Window, rounded, small
+from bluestone.release.relation import Key, Relation
+
+
+@dataclass(frozen=True)
+class Visible:
+    """Which counts of a release may be said to an audience, worked out for all of them at once."""
+
+    counts: tuple[Count, ...]
+    rule: Audience
+    shown: Mapping[tuple[Key, Period], bool]
+
+    def inside(self, rule: Audience) -> "Visible":
+        """Return what may be said to a wider audience: a part of this, so it gives away no more."""
+        shown = {
+            (key, period): seen and period.span in rule.spans
+            for (key, period), seen in self.shown.items()
+        }
+        return Visible(self.counts, rule, shown)
+
+    def figures(self) -> tuple[Figure, ...]:
+        """Return what may be said, in the spans that the audience is shown, in order."""
+        ordered = sorted(self.counts, key=lambda c: (c.indicator, c.group, c.period))
+        return tuple(
+            figure(count, self.rule, shown=self.shown[key_of(count), count.period])
+            for count in ordered
+            if count.period.span in self.rule.spans
+        )
+
+
+def visible(counts: Iterable[Count], rule: Audience, relations: Iterable[Relation] = ()) -> Visible:
+    """Return which of all the counts of a release may be said, worked out together.
+
+    What months, quarters and rolling years of an indicator say of each other is worked out
+    exactly, and then what indicators say of each other by the `relations` between them; more is
+    hidden until nothing small can be told closely from what is shown.
+    """
+    held = tuple(counts)
+    if rule.inside:
+        return visible(held, audience(rule.inside), relations).inside(rule)
+    by_key: dict[Key, dict[Period, Count]] = {}
+    for count in held:
+        by_key.setdefault(key_of(count), {})[count.period] = count
+    first = min((month_number(count.period) for count in held), default=0)
+    periods = {key: sorted(series) for key, series in by_key.items()}
+    known = {key: shown_alone(by_key[key], periods[key], first, rule) for key in by_key}
+    hide_together(known, relations, rule)
+    return Visible(
+        held,
+        rule,
+        {
+            (key, period): bool(seen)
+            for key, told in known.items()
+            for period, seen in zip(periods[key], told.shown, strict=True)
+        },
+    )
+
+
+def key_of(count: Count) -> Key:
+    """Return which series a count is of."""
+    return count.indicator, count.group
+
+
+def month_number(period: Period) -> int:
+    """Return the month that a period begins with as a number: one more for each month."""
+    return period.from_on.year * 12 + period.from_on.month
 
 
 def protected(
-    counts: Iterable[Count], rule: Audience, families: Mapping[str, str] | None = None
+    counts: Iterable[Count], rule: Audience, relations: Iterable[Relation] = ()
 ) -> tuple[Figure, ...]:
-    """Return what may be said of all the counts of a release, protected together.
+    """Return what may be said of all the counts of a release, protected together."""
+    return visible(counts, rule, relations).figures()
 
-    What months, quarters and rolling years say of each other is worked out exactly, and more is
-    hidden until nothing small can be told closely from what is shown. `families` names the family
-    of the indicators whose numbers add up to one whole: they are hidden together, because all but
-    one would give the last away.
+
+def shown_alone(
+    series: Mapping[Period, Count], periods: Sequence[Period], first: int, rule: Audience
+) -> Series:
+    """Return one indicator's windows, its numbers and rests, and which are shown for its own sake.
+
+    More is hidden until nothing small is exposed by the indicator's own windows.
     """
-    known = families or {}
-
-    def kin(count: Count) -> tuple[str, str]:
-        return known.get(count.indicator, count.indicator), count.group
-
-    return tuple(
-        figure
-        for _, series in groupby(sorted(counts, key=kin), key=kin)
-        for figure in said(tuple(series), rule)
-    )
-
-
-def said(kin: Sequence[Count], rule: Audience) -> tuple[Figure, ...]:
-    """Return the figures of a family in one group, in the spans that the audience is shown."""
-    members: dict[str, dict[Period, Count]] = {}
-    for count in kin:
-        members.setdefault(count.indicator, {})[count.period] = count
-    periods = sorted({count.period for count in kin})
-    parts = [part for series in members.values() for part in number_and_rest(series, periods)]
-    offered = spans_offered(periods, rule)
-    shown = shown_of(periods, parts, offered, rule)
-    return tuple(
-        figure(series[period], rule, shown=bool(visible))
-        for series in members.values()
-        for period, visible, wanted in zip(periods, shown, offered, strict=True)
-        if wanted and period in series
-    )
-
-
-def spans_offered(periods: Sequence[Period], rule: Audience) -> Flags:
-    """Return which periods are of a span that the audience is shown."""
-    return np.array([period.span in rule.spans for period in periods])
-
-
-def number_and_rest(
-    series: Mapping[Period, Count], periods: Sequence[Period]
-) -> tuple[Numbers, Numbers]:
-    """Return an indicator's numbers and the rest of each whole; none where nothing was counted."""
-    told = [series.get(period) for period in periods]
-    numbers = np.array([count.number if count else 0 for count in told])
-    rests = np.array([count.out_of - count.number if count else 0 for count in told])
-    return numbers, rests
-
-
-def shown_of(
-    periods: Sequence[Period], parts: Sequence[Numbers], offered: Flags, rule: Audience
-) -> Flags:
-    """Return which periods are shown, hiding more until nothing small is exposed.
-
-    A period that the audience is not offered is watched over like a hidden one. Of two releases
-    that one person may read, the one inside the other shows nothing that the other hides, so that
-    both together give away no more than that other alone.
-    """
-    windows = windows_of(periods)
-    shown = offered & ~in_hidden_quarter(periods, parts, rule)
-    if rule.inside:
-        other = audience(rule.inside)
-        shown &= shown_of(periods, parts, spans_offered(periods, other), other)
+    numbers = np.array([series[period].number for period in periods])
+    rests = np.array([series[period].out_of - series[period].number for period in periods])
+    windows, parts = windows_of(periods, first), (numbers, rests)
+    shown = ~in_hidden_quarter(periods, parts, rule)
     for part in parts:
         shown &= ~small(part, rule)
     while hide := {
@@ -93,15 +109,14 @@ def shown_of(
     }:
         shown = shown.copy()
         shown[list(hide)] = False
-    return shown
+    return Series(windows, parts, shown)
 
 
-def windows_of(periods: Sequence[Period]) -> tuple[Window, ...]:
-    """Return the periods as runs of months, counted from the first month of any."""
-    starts = [period.from_on.year * 12 + period.from_on.month for period in periods]
-    first = min(starts)
+def windows_of(periods: Sequence[Period], first: int) -> tuple[Window, ...]:
+    """Return the periods as runs of months, counted from the month of number `first`."""
+    starts = [month_number(period) - first for period in periods]
     return tuple(
-        Window(start - first, start - first + MONTHS[period.span])
+        Window(start, start + MONTHS[period.span])
         for start, period in zip(starts, periods, strict=True)
     )
 
@@ -126,16 +141,6 @@ def in_hidden_quarter(periods: Sequence[Period], parts: Sequence[Numbers], rule:
     )
 
 
-def small(numbers: Numbers, rule: Audience) -> Flags:
-    """Return which numbers are too small to be said. None is not small: it is an answer."""
-    return (numbers > 0) & (numbers <= rule.hides_to)
-
-
-def rounded(numbers: Numbers, rule: Audience) -> Numbers:
-    """Return the numbers rounded to the nearest that the rule asks for, halves up."""
-    return (numbers + rule.nearest // 2) // rule.nearest * rule.nearest
-
-
 def figure(count: Count, rule: Audience, *, shown: bool) -> Figure:
     """Return what may be said of one count, once it is known whether it is shown."""
     number, rest = rounded(np.array([count.number, count.out_of - count.number]), rule).tolist()
@@ -156,9 +161,3 @@ def figure(count: Count, rule: Audience, *, shown: bool) -> Figure:
 def whole(value: float | None) -> int | None:
     """Return a number rounded to a whole one, halves up."""
     return None if value is None else int(value + 0.5)
-
-
-def alone(number: int, rule: Audience) -> int | None:
-    """Return what may be said of a number that is part of no series; None if too few."""
-    counted = np.array([number])
-    return None if small(counted, rule)[0] else int(rounded(counted, rule)[0])

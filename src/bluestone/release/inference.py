@@ -143,3 +143,13 @@ def extremes(value: int, rule: Audience) -> tuple[int, int]:
         return 0, 0
     least = value - rule.nearest // 2
     return max(least, rule.hides_to + 1), least + rule.nearest - 1
+
+
+def small(numbers: Numbers, rule: Audience) -> Flags:
+    """Return which numbers are too small to be said. None is not small: it is an answer."""
+    return (numbers > 0) & (numbers <= rule.hides_to)
+
+
+def rounded(numbers: Numbers, rule: Audience) -> Numbers:
+    """Return the numbers rounded to the nearest that the rule asks for, halves up."""
+    return (numbers + rule.nearest // 2) // rule.nearest * rule.nearest

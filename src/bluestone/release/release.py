@@ -19,7 +19,6 @@ class Release:
     cut_on: date  # the last day the records speak of
     snapshot: str
     code: str  # the version of Bluestone that counted
-    left_out: dict[str, int | None]  # crimes never counted: cancelled, duplicate; None: too few
     rule: dict[str, str]  # the audience's rule as it stood, in words and numbers
     cards: dict[str, Card]
     figures: tuple[Figure, ...]

@@ -6,26 +6,28 @@ size; so it is said only where none of its months has few. Every period that is 
 of months that could each be said, and no two of them give a third away.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 
 from bluestone.release.audience import Audience
-from bluestone.release.disclosure import protected
+from bluestone.release.disclosure import Visible
 from bluestone.release.figure import Count, Figure
 from bluestone.release.scores import score_said
 
 
-def figures(
-    counts: Iterable[Count], rule: Audience, families: Mapping[str, str] | None = None
-) -> tuple[Figure, ...]:
-    """Return what may be said of all the counts of a release, protected together."""
+def parts(counts: Iterable[Count]) -> tuple[Count, ...]:
+    """Return counts as number and rest, to be protected by their size; scores are none."""
+    return tuple(as_parts(count) for count in counts if count.kind != "score")
+
+
+def figures(seen: Visible, counts: Iterable[Count]) -> tuple[Figure, ...]:
+    """Return what may be said of all the counts of a release, whose `parts` were looked at."""
     told = tuple(counts)
-    parts = [as_parts(count) for count in told if count.kind != "score"]
     rates = {key(count): count for count in told if count.kind == "rate"}
-    said = protected(parts, rule, families)
     scores = [count for count in told if count.kind == "score"]
+    rule = seen.rule
     return (
-        *(as_rate(each, rates[key(each)], rule) if key(each) in rates else each for each in said),
+        *(as_rate(f, rates[key(f)], rule) if key(f) in rates else f for f in seen.figures()),
         *(score_said(count, rule) for count in scores if count.period.span in rule.spans),
     )
 
@@ -36,10 +38,7 @@ def key(told: Count | Figure) -> tuple[object, ...]:
 
 
 def as_parts(count: Count) -> Count:
-    """Return a count whose number and rest are to be protected by their size.
-
-    Those of a rate are its two sides, of which a sum is left out.
-    """
+    """Return a count as number and rest; those of a rate are its sides, of which sums are left out."""
     if count.kind != "rate":
         return count
     number = count.number if count.number_behind is None else 0

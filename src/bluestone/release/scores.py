@@ -3,8 +3,8 @@
 import numpy as np
 
 from bluestone.release.audience import Audience
-from bluestone.release.disclosure import rounded
 from bluestone.release.figure import Count, Figure
+from bluestone.release.inference import rounded
 
 
 def score_said(count: Count, rule: Audience) -> Figure:

@@ -7,7 +7,6 @@
 import csv
 import io
 import json
-from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -51,7 +50,13 @@ class NoRelease(BluestoneError):
 
 def as_json(release: Release) -> str:
     """Return a release as JSON."""
-    return json.dumps({"format": FORMAT, **asdict(release)}, indent=1, default=date.isoformat)
+    told = {"format": FORMAT, **vars(release)}
+    return json.dumps(told, indent=1, default=written)
+
+
+def written(value: Any) -> Any:
+    """Return a day, or one of our classes, as JSON can hold it."""
+    return value.isoformat() if isinstance(value, date) else vars(value)
 
 
 def from_json(text: str, *, name: str) -> Release:
@@ -89,7 +94,7 @@ def as_csv(release: Release) -> str:
     rows.writeheader()
     for said in release.figures:
         period = said.period
-        whole = asdict(said) | {
+        whole = vars(said) | {
             "span": period.span,
             "from_on": period.from_on.isoformat(),
             "until_on": period.until_on.isoformat(),

@@ -1,5 +1,6 @@
 """A release as one HTML page that needs nothing else: no network, no script, no other file."""
 
+from collections.abc import Mapping
 from importlib.resources import files
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -9,10 +10,13 @@ from bluestone.release.figure import Period
 from bluestone.release.release import Release
 from bluestone.report.chapters import Progress, chapters
 from bluestone.report.overview import periods
-from bluestone.report.series import by_indicator
+from bluestone.report.series import Series, by_indicator
 
 SHORT = 12  # characters of a snapshot's id: enough to tell any two apart by eye
-LEFT_OUT = {"cancelled": "Later cancelled", "duplicate": "Recorded twice"}
+LEFT_OUT = {  # the indicators that say how many records no other figure counts
+    "data_use.cancelled": "later cancelled",
+    "data_use.duplicates": "recorded twice",
+}
 INVENTED = "INVENTED: no real force, crime or person is behind these figures"
 
 TEMPLATES = Environment(
@@ -34,15 +38,22 @@ def page(release: Release, *, progress: Progress = lambda _: None) -> str:
         release=release,
         chapters=chapters(release, series, columns, progress),
         columns=[column(period) for period in columns],
-        left_out=[
-            (LEFT_OUT.get(kind, kind), words.whole(number))
-            for kind, number in release.left_out.items()
-        ],
+        left_out=left_out(series),
         unsent=sum(bool(card.not_sent) for card in release.cards.values()),
         snapshot=release.snapshot[:SHORT],
         style=STYLE,
         margins=margins(release),
     )
+
+
+def left_out(series: Mapping[str, Series]) -> str:
+    """Return how many records of the newest twelve months no figure counts, in words."""
+    told = [
+        f"{said}: {words.number_words(figure)}"
+        for name, said in LEFT_OUT.items()
+        if name in series and (figure := series[name].latest("year"))
+    ]
+    return "; ".join(told)
 
 
 def column(period: Period) -> str:

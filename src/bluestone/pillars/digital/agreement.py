@@ -61,7 +61,6 @@ def answer(
         unit="victims' devices",
         of=answered,
         counts=answered.agreed.isin(said),
-        family="digital.agreed",
         when=answered.asked_on,
         number_is=number_is,
         out_of_is="victims' devices asked for, where the answer is known",

@@ -4,9 +4,10 @@ from bluestone.measures.example import Example
 from bluestone.measures.indicator import Rate, Share
 from bluestone.measures.months import begun_months
 from bluestone.measures.population import crimes
-from bluestone.pillars.officers.posts import FULL_TIME, MONTH, full_time, people
+from bluestone.pillars.officers.posts import FULL_TIME, MONTH, full_time, investigators, people
 
 CAPACITY = "Proxy; Walley and others (2025), on capacity: forces could not absorb swings in demand"
+DIGITS = 2  # after the point, so that every engine finds the same middle
 HALF_AS_MUCH_AGAIN = 1.5  # of the middle investigator's; ours, and no norm: none is agreed
 
 # An ended crime with no day of its outcome was open until nobody knows when.
@@ -57,9 +58,11 @@ open_crimes_per_fte = Rate(
 
 held = open_then.group_by(holder="officer_id", held_on="first").agg(crimes=open_then.count())
 loads = people.left_join(held, [people.officer_id == held.holder, people["first"] == held.held_on])
-loads = loads.mutate(load=(loads.crimes.fill_null(0) / loads.fte).round(2))
-middles = loads.group_by(month="first").agg(middle=loads.load.median())
-beside = loads.inner_join(middles, loads["first"] == middles.month)
+loads = loads.select(
+    "officer_id", "first", load=(loads.crimes.fill_null(0) / loads.fte).round(DIGITS)
+)
+middles = loads.group_by("first").agg(middle=loads.load.median())
+beside = investigators.left_join(loads.inner_join(middles, "first"), ["officer_id", "first"])
 
 carrying_more = Share(
     title="Investigators who carry half as much again as the middle one",

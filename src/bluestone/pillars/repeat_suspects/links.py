@@ -64,7 +64,6 @@ def decided(
         unit="links",
         of=proposed,
         counts=decision == said,
-        family="repeat_suspects.links",
         when=proposed.proposed_on,
         number_is=number_is,
         out_of_is="links proposed in the period between crimes that are counted",

@@ -192,7 +192,6 @@ def actions_about(aim: str, why: str) -> Share:
         unit="first actions",
         of=aimed,
         counts=aimed.aim == aim,
-        family="suspects.actions_about",
         when=aimed.on,
         number_is=f"first actions that looked at the {aim}",
         out_of_is="first actions done of which it is known what they looked at",

@@ -1,0 +1,224 @@
+"""What somebody could work out of several indicators together, and what more to hide for it.
+
+Indicators that share a whole, or whose numbers add up to another's, say something of each other.
+Every month of each is an unknown of a linear programme; what is shown bounds runs of months, and
+the relations between indicators hold in every month. The least and the most that a hidden number
+can be are then two optima (the audit problem of cell suppression: Fischetti and Salazar, Management
+Science 47, 2001). HiGHS solves them (Huangfu and Hall, Mathematical Programming Computation, 2018).
+
+The reader is taken to know the rule, the definitions, that no number is negative, and everything
+shown. Whole numbers are not asked for, so a bound is rounded to the next whole number inside it.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from operator import itemgetter
+
+import numpy as np
+
+from bluestone.release.audience import Audience
+from bluestone.release.inference import Flags, Numbers, Window, extremes, rounded, small
+from bluestone.release.programme import Programme, Reals, Run
+from bluestone.release.relation import Atom, Key, Part, Relation
+
+PARTS: tuple[Part, Part] = ("number", "rest")
+SLACK = 1e-6  # what an optimum may be off by; far less than one
+
+
+@dataclass
+class Series:
+    """One indicator in one group: its windows, its parts as counted, and which windows are shown."""
+
+    windows: Sequence[Window]
+    parts: tuple[Numbers, Numbers]
+    shown: Flags
+
+
+@dataclass(frozen=True)
+class Target:
+    """A small number that is hidden: of which indicator and group, which part, which window."""
+
+    key: Key
+    part: int
+    window: int
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A window that is shown: of which indicator and group, its place in the series, its months."""
+
+    key: Key
+    window: int
+    run: Run
+
+    def far(self, run: Run) -> tuple[int, int]:
+        """Return how long it is, and how many months away from a run: what is hidden for it first."""
+        apart = max(self.run.start - run.end, run.start - self.run.end, 0)
+        return self.run.end - self.run.start, apart
+
+
+class Audit:
+    """The indicators of one component of the relations, and what a reader could work out of them."""
+
+    def __init__(
+        self, known: Mapping[Key, Series], relations: Iterable[Relation], rule: Audience
+    ) -> None:
+        held = tuple(relations)
+        keys = sorted({key for told in held for key in told.keys})
+        self.known = {key: known[key] for key in keys if key in known}
+        self.rule = rule
+        months = max(window.end for told in self.known.values() for window in told.windows)
+        self.at = {atom: i for i, atom in enumerate((k, p) for k in keys for p in PARTS)}
+        self.programme = Programme(mixes([told.signs() for told in held], self.at), months)
+        self.rows: dict[int, Shown] = {}
+        for key, told in self.known.items():
+            for window in np.flatnonzero(told.shown).tolist():
+                self.bound(key, window)
+
+    def bound(self, key: Key, window: int) -> None:
+        """State what a shown window says of its number and its rest."""
+        told = self.known[key]
+        for part, numbers in zip(PARTS, told.parts, strict=True):
+            least, most = extremes(int(rounded(numbers[window], self.rule)), self.rule)
+            run = self.run(key, part, told.windows[window])
+            row = self.programme.bound(run, least, most)
+            self.rows[row] = Shown(key, window, run)
+
+    def run(self, key: Key, part: Part, window: Window) -> Run:
+        """Return a window of a part as a run of the programme's months."""
+        return Run(self.at[key, part], window.start, window.end)
+
+    def hide(self, targets: Sequence[Target]) -> None:
+        """Hide more windows, until every small number can still be any of enough values."""
+        doubtful = self.doubtful(targets)
+        while doubtful:
+            given = {target: self.givers(target) for target in doubtful}
+            doubtful = [target for target, givers in given.items() if givers]
+            self.conceal(some_of_each([given[target] for target in doubtful]))
+
+    def doubtful(self, targets: Sequence[Target]) -> list[Target]:
+        """Return the targets that no world drawn at random has cleared.
+
+        A world that agrees with all that is shown clears many numbers at once, so only what is
+        left need be looked at one by one.
+        """
+        runs = [self.run_of(target) for target in targets]
+        least, most = np.full(len(runs), np.inf), np.full(len(runs), -np.inf)
+        dice = np.random.default_rng(0)  # which worlds are drawn changes no answer
+        left = np.arange(len(runs))
+        guess, before = 0, len(left) + 1
+        while len(left) and (guess < 2 or len(left) < before):
+            one_way = np.full(len(left), 1.0 - 2 * guess)  # all at their least, all at their most
+            ways = one_way if guess < 2 else dice.choice((-1.0, 1.0), len(left))
+            world = self.programme.least([runs[i] for i in left.tolist()], ways)
+            values, before = world.values(runs), len(left)
+            least, most = np.minimum(least, values), np.maximum(most, values)
+            left = np.flatnonzero(self.values_left(least, most) < self.rule.leaves)
+            guess += 1
+        return [targets[i] for i in left.tolist()]
+
+    def values_left(self, least: Reals, most: Reals) -> Reals:
+        """Return how many of the small numbers lie between two bounds."""
+        first = np.maximum(np.ceil(least - SLACK), 1)
+        last = np.minimum(np.floor(most + SLACK), self.rule.hides_to)
+        left: Reals = last - first + 1
+        return left
+
+    def run_of(self, target: Target) -> Run:
+        """Return the run of months that a target is the sum of."""
+        window = self.known[target.key].windows[target.window]
+        return self.run(target.key, PARTS[target.part], window)
+
+    def givers(self, target: Target) -> list[Shown]:
+        """Return the shown windows that give a target away, those to hide first; none if it is safe.
+
+        Only a side on which small numbers are ruled out is looked at.
+        """
+        run, bounds = self.run_of(target), list[Reals]()
+        rows: set[int] = set()
+        for side, furthest in ((1.0, 1.0), (-1.0, float(self.rule.hides_to))):
+            world = self.programme.least([run], np.array([side]))
+            bounds.append(world.values([run]))
+            if side * bounds[-1][0] > side * furthest + SLACK:
+                rows.update(world.binding)
+        if self.values_left(*bounds)[0] >= self.rule.leaves:
+            return []
+        found = {self.rows[row] for row in rows if row in self.rows}
+        nearest = min(shown.far(run) for shown in found)
+        return [shown for shown in found if shown.far(run) == nearest]
+
+    def conceal(self, windows: Collection[tuple[Key, int]]) -> None:
+        """Show some windows no more."""
+        for key, window in windows:
+            self.known[key].shown[window] = False
+        for row, shown in tuple(self.rows.items()):
+            if (shown.key, shown.window) in windows:
+                self.programme.free(row)
+                del self.rows[row]
+
+
+def some_of_each(givers: Iterable[Sequence[Shown]]) -> set[tuple[Key, int]]:
+    """Return windows to hide: each list of them, unless one of it is to be hidden already."""
+    chosen: set[tuple[Key, int]] = set()
+    for windows in givers:
+        places = {(shown.key, shown.window) for shown in windows}
+        if chosen.isdisjoint(places):
+            chosen |= places
+    return chosen
+
+
+def mixes(sums: Iterable[Mapping[Atom, int]], at: Mapping[Atom, int]) -> Reals:
+    """Return what each atom is made of, given sums that leave nothing: atoms by unknowns.
+
+    Every sum makes one atom known by the others (Gauss and Jordan); those left are the unknowns.
+    """
+    rows: list[tuple[int, Reals]] = []  # what is known, and the row that tells it
+    for told in sums:
+        row = np.zeros(len(at))
+        for atom, sign in told.items():
+            row[at[atom]] = sign
+        for known, other in rows:
+            row = row - row[known] * other
+        if not row.any():
+            continue  # said by the others already
+        known = int(np.flatnonzero(row)[-1])
+        row = row / row[known]
+        rows = [(one, other - other[known] * row) for one, other in rows]
+        rows.append((known, row))
+    made = np.eye(len(at))
+    for known, row in rows:
+        made[known] -= row
+    left: Reals = np.delete(made, [known for known, _ in rows], axis=1)
+    return left
+
+
+def hide_together(
+    known: Mapping[Key, Series], relations: Iterable[Relation], rule: Audience
+) -> None:
+    """Hide more of `known`, until no indicator gives a small number of another away."""
+    for part in components(relations):
+        keys = {key for told in part for key in told.keys}
+        if targets := hidden_and_small({key: known[key] for key in keys & known.keys()}, rule):
+            Audit(known, part, rule).hide(targets)
+
+
+def hidden_and_small(known: Mapping[Key, Series], rule: Audience) -> list[Target]:
+    """Return every small number that is hidden, in the order of the indicators."""
+    return [
+        Target(key, part, window)
+        for key, told in sorted(known.items(), key=itemgetter(0))
+        for part, numbers in enumerate(told.parts)
+        for window in np.flatnonzero(~told.shown & small(numbers, rule)).tolist()
+    ]
+
+
+def components(relations: Iterable[Relation]) -> Iterator[tuple[Relation, ...]]:
+    """Yield the relations in parts that have no indicator and group in common."""
+    left = sorted(relations, key=lambda told: sorted(told.keys))
+    while left:
+        keys, part = set(left[0].keys), [left.pop(0)]
+        while joining := [told for told in left if told.keys & keys]:
+            part.extend(joining)
+            keys.update(*(told.keys for told in joining))
+            left = [told for told in left if told not in joining]
+        yield tuple(part)
