@@ -8,7 +8,7 @@ from bluestone.extract.tables import survey_answer
 from bluestone.measures.breakdown import breakdown
 from bluestone.measures.example import Example
 from bluestone.measures.indicator import Score
-from bluestone.measures.scoring import FEWEST
+from bluestone.measures.scoring import FEWEST, groups_said
 from bluestone.measures.tally import monthlies, tallied
 from bluestone.release.figure import Period
 from tests.measures import made
@@ -100,6 +100,24 @@ def test_each_team_is_scored_by_itself():
 
     assert (blue.group, blue.score) == ("blue", None)
     assert (red.group, red.score) == ("red", 4.5)
+
+
+def test_a_hidden_team_is_not_told_by_all_the_others():
+    rows = [*people(30, 4, 1, team="red"), *people(14, 3, 3, team="blue", first=50)]
+    rows += people(4, 1, 5, team="gold", first=90)
+
+    said = {c.group: c.score for c in groups_said(told(*rows, by=breakdown("team")))}
+
+    assert said == {"gold": None, "blue": None, "red": 4.5}
+
+
+def test_hidden_teams_that_are_many_together_hide_no_other():
+    rows = [*people(30, 4, 1, team="red"), *people(8, 3, 3, team="blue", first=50)]
+    rows += people(9, 1, 5, team="gold", first=90)
+
+    said = {c.group: c.score for c in groups_said(told(*rows, by=breakdown("team")))}
+
+    assert said == {"gold": None, "blue": None, "red": 4.5}
 
 
 @given(answers=st.lists(st.tuples(st.integers(1, 5), st.integers(1, 5)), min_size=10, max_size=30))

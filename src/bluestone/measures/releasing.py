@@ -13,7 +13,8 @@ from bluestone.measures.breakdown import Breakdown
 from bluestone.measures.card import card
 from bluestone.measures.indicator import Indicator
 from bluestone.measures.relations import same_wholes
-from bluestone.measures.tally import monthlies, periods, tallied
+from bluestone.measures.scoring import groups_said
+from bluestone.measures.tally import Monthly, monthlies, periods, tallied
 from bluestone.release.audience import Audience, audience
 from bluestone.release.disclosure import Visible, visible
 from bluestone.release.figure import MONTHS, Card, Count, Period, month_after
@@ -111,10 +112,24 @@ def counts_of(
     spans: tuple[Period, ...] | None,
     by: Breakdown | None = None,
 ) -> Iterator[Count]:
-    """Yield the counts of an indicator over periods: those given, or the months that have rows."""
-    for monthly in monthlies(reader, indicator, by):
-        months = tuple(Period("month", month) for month in monthly.months)
-        yield from tallied(name, force, indicator, monthly, months if spans is None else spans)
+    """Return the counts of an indicator over periods: those given, or the months that have rows."""
+    counts = (
+        count
+        for monthly in monthlies(reader, indicator, by)
+        for count in tallied(
+            name,
+            force,
+            indicator,
+            monthly,
+            months_of(monthly) if spans is None else spans,
+        )
+    )
+    return groups_said(counts) if indicator.kind == "score" and by is not None else counts
+
+
+def months_of(monthly: Monthly) -> tuple[Period, ...]:
+    """Return the months that have rows."""
+    return tuple(Period("month", month) for month in monthly.months)
 
 
 def release_periods(cut_on: date) -> tuple[Period, ...]:

@@ -3,7 +3,9 @@
 No respondent leaves the engine: people who answered alike in a month are one row.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from itertools import groupby
 
 import ibis
 import ibis.expr.types as ir
@@ -13,6 +15,7 @@ from bluestone.measures.breakdown import Breakdown
 from bluestone.measures.indicator import Score
 from bluestone.measures.placing import placed
 from bluestone.reference.thresholds import threshold
+from bluestone.release.figure import Count
 from bluestone.statistics.scales import alpha, mean_with_interval, respondents_means
 
 FEWEST = threshold("small_team").steps[-1].value  # respondents before anything is said, to anybody
@@ -77,3 +80,20 @@ def sayable(told: dict[str, int | float | None]) -> dict[str, int | float | None
     return {
         name: value for name, value in told.items() if name in ("number", "out_of", "out_of_behind")
     }
+
+
+def groups_said(counts: Iterable[Count]) -> Iterator[Count]:
+    """Yield the scores of a breakdown, with more hidden where the rest would give a few away.
+
+    Where those of the groups that are hidden are themselves too few, the score of all together less
+    those of the others would say theirs; so the smallest group that is said is hidden with them.
+    """
+    for _, together in groupby(sorted(counts, key=lambda c: c.period), key=lambda c: c.period):
+        groups = sorted(together, key=lambda count: count.number)
+        hidden = sum(count.number for count in groups if count.score is None)
+        for count in groups:
+            if count.score is not None and 0 < hidden < FEWEST:
+                hidden += count.number
+                yield replace(count, score=None, score_low=None, score_high=None, alpha=None)
+            else:
+                yield count

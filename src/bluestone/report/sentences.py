@@ -90,9 +90,7 @@ def unsaid(card: Card, figure: Figure) -> str:
 
 def basis(card: Card) -> str:
     """Return the basis of a card: recorded, closed, or the day of the step it counts."""
-    if words.is_recorded_basis(card) or "recorded" in card.period_is:
-        return RECORDED
-    return CLOSED if "closed basis" in card.out_of_is or "outcome" in card.period_is else EVENT
+    return {"recorded": RECORDED, "closed": CLOSED, "event": EVENT}[card.basis]
 
 
 def source(card: Card) -> str:
