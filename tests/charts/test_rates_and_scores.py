@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from bluestone.charts import words
+from bluestone.charts.key import keys
 from bluestone.charts.points import points
 from bluestone.charts.trend import trend
 from bluestone.release.figure import Figure, Period, month_after
@@ -15,6 +16,7 @@ from tests.report.made_up import CLIMATE, CUT, PLANS
 
 YEAR = Period("year", date(2025, 10, 1))
 HUNDRED = replace(PLANS, scale=100, each="100 referrals")
+HOURS = replace(PLANS, unit="hours", events=False)
 
 
 def figure(number, out_of, period=YEAR, **score):
@@ -56,9 +58,9 @@ def test_a_rate_is_said_with_both_its_sides(card, number, out_of, rate, sides):
         (
             PLANS,
             figure(60, 40),
-            "1.5 for each referral (60 action plans to 40 referrals).",
+            "1.5 for each referral (60 action plans to 40 referrals, 95 % interval 1.1 to 1.9).",
         ),
-        (HUNDRED, figure(14, 40), "35.0 for each 100 referrals (14 action plans to 40 referrals)."),
+        (HOURS, figure(60, 40), "1.5 for each referral (60 hours to 40 referrals)."),
         (PLANS, figure(0, 0), "there were no referrals to count by."),
         (
             PLANS,
@@ -92,7 +94,13 @@ def test_the_headline_says_what_it_is_made_of(card, said, sentence):
 @pytest.mark.parametrize(
     ("card", "said", "says", "notes"),
     [
-        (PLANS, figure(60, 40), "1.5 for each referral", ("60 action plans to 40 referrals",)),
+        (
+            PLANS,
+            figure(60, 40),
+            "1.5 for each referral",
+            ("60 action plans to 40 referrals", "95 % interval 1.1 to 1.9"),
+        ),
+        (HOURS, figure(60, 40), "1.5 for each referral", ("60 hours to 40 referrals",)),
         (PLANS, figure(None, None), "too few to say", ()),
         (CLIMATE, scored(), "3.4 from 1 to 5", ("95 % interval 3.2 to 3.6", "120 respondents")),
         (CLIMATE, figure(None, None), "too few answered to say", ()),
@@ -112,16 +120,38 @@ def series(*figures):
     )
 
 
-def test_a_rate_has_a_table_of_both_its_sides_and_no_interval():
+@pytest.mark.parametrize(
+    ("card", "number", "interval"),
+    [
+        (PLANS, 60, "1.1 to 1.9"),
+        (PLANS, 5, "0.04 to 0.29"),
+        (PLANS, 0, "0.00 to 0.09"),
+        (HUNDRED, 60, "114.5 to 193.1"),
+        (PLANS, None, words.BLANK),
+        (HOURS, 60, words.BLANK),  # an hour is no event that comes by chance
+    ],
+)
+def test_a_rate_of_events_has_an_interval(card, number, interval):
+    assert words.rate_interval_words(figure(number, 40), card) == interval
+
+
+def test_a_rate_has_a_table_of_both_its_sides():
     drawn = trend(series(figure(60, 40), figure(None, None)), PLANS, cut_on=CUT)
 
-    assert drawn.columns == ("Quarter", "For each referral", "Action plans", "Referrals")
+    assert [plain(column) for column in drawn.columns] == [
+        "Quarter",
+        "For each referral",
+        "95 % interval",
+        "Action plans",
+        "Referrals",
+    ]
     assert drawn.rows == (
-        ("January to March 2025", "1.5", "60", "40"),
-        ("April to June 2025", words.BLANK, "too few to say", "too few to say"),
+        ("January to March 2025", "1.5", "1.1 to 1.9", "60", "40"),
+        ("April to June 2025", words.BLANK, words.BLANK, "too few to say", "too few to say"),
     )
-    assert [key.words for key in drawn.keys] == [
+    assert [plain(key.words) for key in drawn.keys] == [
         "Action plans for each referral",
+        "95 % interval",
         "Too few to say",
     ]
     assert "for each referral" in drawn.wide
@@ -143,6 +173,13 @@ def test_a_score_has_a_table_with_how_many_answered_and_how_well_its_items_agree
     assert "3.4 from 1 to 5 (120 respondents)" in drawn.description
     assert "from 1 to 5" in drawn.wide
     assert "The mean answer, from 1 to 5" in [key.words for key in drawn.keys]
+
+
+def test_a_rate_of_no_events_is_drawn_without_an_interval():
+    [drawn] = points([figure(60, 40)], HOURS, CUT)
+
+    assert (drawn.low, drawn.value, drawn.high) == (1.5, 1.5, 1.5)
+    assert "interval" not in " ".join(key.words for key in keys([drawn], HOURS))
 
 
 def test_a_score_without_an_interval_is_drawn_as_a_point():

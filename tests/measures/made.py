@@ -1,6 +1,6 @@
 """A pillar of the tests' own: indicators over a few drawn rows, that no real pillar depends on."""
 
-from bluestone.extract.tables import contact, crime
+from bluestone.extract.tables import contact, crime, officer
 from bluestone.measures.example import Example
 from bluestone.measures.indicator import Days, Share
 from bluestone.measures.population import crimes, ended
@@ -63,6 +63,14 @@ told = Share(
     counts=contact.answered,
     when=contact["at"].date(),
     shown_by=crime.filter(crime.team == "West"),
+    example=EXAMPLE,
+    **WORDS,
+)
+officers = Share(
+    title="Officers on a team",
+    of=officer,
+    counts=officer.team.notnull(),
+    when=officer.from_on,
     example=EXAMPLE,
     **WORDS,
 )

@@ -12,12 +12,11 @@ from bluestone.measures.count import count
 from bluestone.measures.relations import same_wholes
 from bluestone.pillars import CATALOGUE
 from bluestone.pillars.relations import RELATIONS
-from bluestone.reference.bases import ABOUT_NOBODY
-from bluestone.release.audit import mixes
 
 KNOWN = (*same_wholes(CATALOGUE), *RELATIONS)
 ATOMS = [((name, ""), part) for name in CATALOGUE for part in ("number", "rest")]
 AT = {atom: i for i, atom in enumerate(ATOMS)}
+STATED = np.array([[told.signs().get(atom, 0) for atom in ATOMS] for told in KNOWN])
 MONTHS = 90
 OFTEN = 5  # months; what is counted more seldom adds up to something by accident
 
@@ -48,10 +47,7 @@ def protected_parts(row, indicator):
         return 0, 0
     if indicator.kind == "rate":
         sides = (row["number"], indicator.counted), (row["out_of"], indicator.per)
-        return tuple(
-            0 if side.who is not None or side.population.unit in ABOUT_NOBODY else int(amount)
-            for amount, side in sides
-        )
+        return tuple(int(amount) if side.is_count else 0 for amount, side in sides)
     if indicator.kind == "days":
         return row["within"], row["due"] - row["within"]
     return row["number"], row["out_of"] - row["number"]
@@ -79,9 +75,11 @@ def terms():
 
 def follows(atoms, others):
     """Return whether the stated relations already say that the one is what the others add up to."""
-    made = mixes([told.signs() for told in KNOWN], AT)
-    difference = made[list(atoms)].sum(axis=0) - made[list(others)].sum(axis=0)
-    return not np.abs(difference).max() > 1e-9 or always_none(atoms, others)
+    difference = np.zeros(len(ATOMS))
+    np.add.at(difference, list(atoms), 1)
+    np.add.at(difference, list(others), -1)
+    rank = np.linalg.matrix_rank
+    return rank(np.vstack([STATED, difference])) == rank(STATED) or always_none(atoms, others)
 
 
 def always_none(atoms, others):

@@ -12,8 +12,9 @@ from bluestone.reference.bases import (
     refuse_mixed,
     unit,
 )
-from bluestone.reference.published import PublishedFigure, PublishedTotal
+from bluestone.reference.published import PublishedFigure
 from bluestone.reference.ratios import quotient
+from bluestone.reference.totals import PublishedTotal
 
 RECORDED, CLOSED, EVENT = Basis.RECORDED, Basis.CLOSED, Basis.EVENT
 

@@ -5,7 +5,8 @@ import gzip
 import polars as pl
 import pytest
 
-from bluestone.reference.published import published, summary
+from bluestone.reference.published import published
+from bluestone.reference.totals import summary
 from tests.reference.made import GUIDE, NEWER, OLDER, SNAKE, force, saved
 from tests.shared import shared
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from scipy.optimize import Bounds, LinearConstraint, milp
 
 from bluestone.release.audience import NAMES, audience
-from bluestone.release.audit import components, mixes
+from bluestone.release.audit import components
 from bluestone.release.disclosure import protected
 from bluestone.release.figure import MONTHS
 from bluestone.release.inference import extremes
@@ -138,11 +138,3 @@ def test_relations_without_an_indicator_in_common_are_looked_at_apart():
         frozenset({one, two}),
         frozenset({other}),
     }
-
-
-def test_a_sum_that_follows_from_others_adds_nothing():
-    atoms = {name: i for i, name in enumerate("abc")}
-
-    made = mixes([{"a": 1, "b": -1}, {"b": 1, "c": -1}, {"a": 1, "c": -1}], atoms)
-
-    assert made.tolist() == [[1], [1], [1]]

@@ -1,6 +1,16 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as some
 
-from bluestone.release.relation import Relation, Term, adding_up, relation
+from bluestone.release.relation import (
+    Relation,
+    Term,
+    adding_up,
+    breakdown_and_group,
+    group_name,
+    relation,
+    within,
+)
 
 
 def test_a_relation_is_read_from_a_line():
@@ -25,7 +35,18 @@ def test_a_line_that_states_no_relation_is_refused(line):
 
 
 def test_groups_add_up_in_their_numbers_and_in_their_rests():
-    numbers, rests = adding_up(("any.share", ""), ("a", "b"))
+    numbers, rests = adding_up("any.share", ("b", "a"))
 
     assert numbers.total == Term("any.share", "number")
     assert rests.parts == (Term("any.share", "rest", "a"), Term("any.share", "rest", "b"))
+
+
+def test_a_relation_holds_in_each_group():
+    told = within(relation("whole of a.b = rest of c.d"), "sex: male")
+
+    assert told == Relation(Term("a.b", "whole", "sex: male"), (Term("c.d", "rest", "sex: male"),))
+
+
+@given(some.sampled_from(["sex", "age_band"]), some.text(max_size=12))
+def test_a_name_is_made_of_its_breakdown_and_group(breakdown, group):
+    assert breakdown_and_group(group_name(breakdown, group)) == (breakdown, group)

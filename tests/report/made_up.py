@@ -160,6 +160,7 @@ PLANS = replace(
     unit="action plans",
     per_unit="referrals",
     each="referral",
+    events=True,
     number_is="action plans that the prosecutor set",
     out_of_is="charging referrals answered",
     period_is="the day the referral was sent",

@@ -239,7 +239,11 @@ def test_breakdowns_are_not_mixed_with_the_whole():
 
     together = release((PLAN,))
 
-    assert page(replace(together, figures=together.figures + groups)) == page(together)
+    apart = page(replace(together, figures=together.figures + groups))
+    drawn = re.compile(
+        r"<svg.*?</svg>|<p class=.headline.*?</p>|<table class=.overview.*?</table>", re.DOTALL
+    )
+    assert drawn.findall(apart) == drawn.findall(page(together))
 
 
 def test_nothing_a_force_writes_is_markup():

@@ -29,7 +29,7 @@ def keys(points: Sequence[Point], card: Card) -> tuple[Key, ...]:
         (
             INTERVAL,
             words.INTERVAL + ", to the top where it has no end yet" * open_,
-            card.kind != "rate",
+            card.kind != "rate" or card.events,
         ),
         (
             HOLLOW,

@@ -63,8 +63,8 @@ def point(figure: Figure, card: Card, cut_on: date, *, months: int) -> Point:
 def parts(figure: Figure, card: Card) -> tuple[float | None, float | None, float | None]:
     """Return what is drawn of a figure: its value, and the ends of its interval."""
     if card.kind == "rate":
-        value = words.rate(figure, card)
-        return value, value, value
+        value, interval = words.rate(figure, card), words.interval_of_rate(figure, card)
+        return (value, interval.low, interval.high) if interval else (value, value, value)
     if card.kind == "score":
         low = figure.score if figure.score_low is None else figure.score_low
         high = figure.score if figure.score_high is None else figure.score_high

@@ -23,7 +23,8 @@ def columns(figures: Sequence[Figure], card: Card) -> tuple[str, ...]:
         )
     if card.kind == "rate":
         each = f"For each {card.each}"
-        return (period, each, card.unit.capitalize(), card.per_unit.capitalize(), *age)
+        sides = card.unit.capitalize(), card.per_unit.capitalize()
+        return (period, each, words.INTERVAL, *sides, *age)
     if card.kind == "score":
         score = f"Score, {words.range_words(card)}"
         return (period, score, words.INTERVAL, card.unit.capitalize(), "Alpha")
@@ -46,7 +47,8 @@ def row(figure: Figure, card: Card, cut_on: date) -> tuple[str, ...]:
         return (period, *median, number, share, *age)
     if card.kind == "rate":
         sides = words.whole(figure.number), words.whole(figure.out_of)
-        return (period, words.rate_words(figure, card), *sides, *age)
+        rate = words.rate_words(figure, card), words.rate_interval_words(figure, card)
+        return (period, *rate, *sides, *age)
     if card.kind == "score":
         score = words.score_words(figure), words.score_interval_words(figure)
         return (period, *score, words.whole(figure.out_of), words.alpha_words(figure))

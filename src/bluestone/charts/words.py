@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from bluestone.release.figure import Card, Figure, Period, Span
-from bluestone.statistics.intervals import Interval, wilson
+from bluestone.statistics.intervals import Interval, rate_interval, wilson
 
 TOO_FEW = "too few to say"  # never 0: none is an answer, this is not
 NOTHING = "nothing to count"
@@ -142,6 +142,22 @@ def rate_words(figure: Figure, card: Card) -> str:
     """Return "12.4", or "0.35": small rates bear one decimal more; a dash where there is none."""
     value = rate(figure, card)
     return BLANK if value is None else f"{value:,.{2 if value < 1 else 1}f}"
+
+
+def interval_of_rate(figure: Figure, card: Card) -> Interval | None:
+    """Return the 95 % interval of a rate of events; None where it is none, or cannot be said."""
+    if not card.events or figure.number is None or not figure.out_of:
+        return None
+    return rate_interval(figure.number, figure.out_of / card.scale)
+
+
+def rate_interval_words(figure: Figure, card: Card) -> str:
+    """Return "10.3 to 14.8", or a dash where there is none."""
+    interval = interval_of_rate(figure, card)
+    if interval is None:
+        return BLANK
+    places = 2 if (rate(figure, card) or 0) < 1 else 1
+    return f"{interval.low:,.{places}f} to {interval.high:,.{places}f}"
 
 
 def sides_words(figure: Figure, card: Card) -> str:

@@ -2,11 +2,20 @@
 
 import sys
 
-from bluestone.cli import counts, figures, lists, made_up, records
+from bluestone.cli import counts, figures, lineage, lists, made_up, peers, quality, records
 from bluestone.cli.terminal import app, complain
 from bluestone.errors import BluestoneError
 
-COMMANDS = (records, counts, figures, lists, made_up)  # each defines its verbs on `app`
+COMMANDS = (  # each defines its verbs on `app`
+    records,
+    quality,
+    counts,
+    figures,
+    lineage,
+    peers,
+    lists,
+    made_up,
+)
 
 
 def main(arguments: list[str] | None = None) -> None:

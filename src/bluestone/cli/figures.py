@@ -1,10 +1,18 @@
 """Commands over figures: release, report, published."""
 
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from bluestone.cli.comparing import (
+    Asked,
+    compared,
+    is_published_table,
+    print_funnels,
+    write_published_page,
+)
 from bluestone.cli.records import snapshots
 from bluestone.cli.terminal import (
     STORE,
@@ -20,24 +28,46 @@ from bluestone.cli.terminal import (
 )
 from bluestone.extract.read import reader
 from bluestone.extract.snapshot import Snapshot
+from bluestone.measures.equality import breakdowns_asked
 from bluestone.measures.releasing import everything, release_of
 from bluestone.pillars import CATALOGUE
 from bluestone.pillars.relations import RELATIONS
 from bluestone.reference.published import published as published_figures
-from bluestone.reference.published import summary
+from bluestone.reference.ratios import quotient
+from bluestone.reference.totals import PublishedTotal, summary
 from bluestone.release import shelf
 from bluestone.release.audience import audience as rule_for
 from bluestone.release.release import Release
 from bluestone.report.page import page
 
 Audience = Annotated[str, typer.Option(help="Whom it is for: network or public.")]
+By = Annotated[
+    str,
+    typer.Option(
+        help="Break down as well, with commas: sex, ethnicity, team, ...; `equality` is age, "
+        "disability, ethnicity and sex of the victim. Takes some minutes."
+    ),
+]
+OffenceGroup = Annotated[
+    str, typer.Option("--offence-group", help="Of open data: rape, other sexual offences, ...")
+]
+NOT_GIVEN = "not given"
 
 
-def released(snapshot: Snapshot, *audiences: str) -> list[Release]:
-    """Return a snapshot's releases for some audiences, counted once, showing how far it is."""
+def released(snapshot: Snapshot, *audiences: str, by: str = "") -> list[Release]:
+    """Return a snapshot's releases for some audiences, counted once, showing how far it is.
+
+    `by` names breakdowns, with commas. Raises NoBreakdown.
+    """
+    broken_down = breakdowns_asked(by)
     with progress("Counting", steps=len(CATALOGUE)) as step:
         counted = everything(
-            snapshot, reader(snapshot), CATALOGUE, relations=RELATIONS, progress=step
+            snapshot,
+            reader(snapshot),
+            CATALOGUE,
+            relations=RELATIONS,
+            by=broken_down,
+            progress=step,
         )
         step("protecting")
         return [release_of(counted, rule_for(name), made_on=today()) for name in audiences]
@@ -56,6 +86,7 @@ def release(
     store: Store = STORE,
     force: Only = "",
     audience: Audience = "network",
+    by: By = "",
     to: Annotated[
         Path | None, typer.Option("--out", help="A file, or a folder where there are several.")
     ] = None,
@@ -64,7 +95,7 @@ def release(
     rule_for(audience)
     chosen = list(snapshots(store, force))
     for snapshot in chosen:
-        [made] = released(snapshot, audience)
+        [made] = released(snapshot, audience, by=by)
         files = shelf.write(made, place(to, made, ".json", many=len(chosen) > 1))
         hidden = sum(figure.number is None for figure in made.figures)
         unsent = sum(bool(card.not_sent) for card in made.cards.values())
@@ -79,20 +110,36 @@ def release(
 @app.command()
 def report(
     file: Annotated[
-        Path | None, typer.Argument(help="A release that was written; else one is made now.")
+        Path | None,
+        typer.Argument(
+            help="A release that was written, or the Home Office's outcomes open data (a CSV); "
+            "else a release is made now."
+        ),
     ] = None,
     store: Store = STORE,
     force: Only = "",
     audience: Audience = "network",
+    by: By = "",
     to: Annotated[Path | None, typer.Option("--out", help="The page, or a folder.")] = None,
+    offences: OffenceGroup = "rape",
+    published_on: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], help="The day open data was published, for its age."),
+    ] = None,
 ) -> None:
-    """Write a release as one page that a browser opens without a network."""
+    """Write a release, or published open data force beside force, as one page for a browser."""
     rule_for(audience)
+    if file is not None and is_published_table(file):
+        day = published_on and published_on.date()
+        write_published_page(file, to, own=force, published_on=day, offence_group=offences)
+        return
     if file is not None:
         releases = [shelf.read(file)]
     else:
         releases = [
-            made for snapshot in snapshots(store, force) for made in released(snapshot, audience)
+            made
+            for snapshot in snapshots(store, force)
+            for made in released(snapshot, audience, by=by)
         ]
     for made in releases:
         out.print(str(write_page(made, place(to, made, ".html", many=len(releases) > 1))))
@@ -108,9 +155,20 @@ def write_page(release: Release, file: Path) -> Path:
 @app.command()
 def published(
     file: Annotated[Path, typer.Argument(help="The Home Office's outcomes open data: a CSV.")],
+    funnel: Annotated[
+        bool, typer.Option("--funnel", help="Say where each force lies, ranking nobody.")
+    ] = False,
+    offences: OffenceGroup = "rape",
+    outcome: Annotated[
+        str, typer.Option(help="With --funnel: charged, victim, ...; or a type, such as 16.")
+    ] = "charged",
+    basis: Annotated[Asked, typer.Option(help="With --funnel: which basis.")] = "both",
     as_json: Json = False,
 ) -> None:
     """Read the Home Office's published outcomes of sexual offences, on both bases."""
+    if funnel:
+        print_funnels(compared(file, offences, outcome, basis), as_json=as_json)
+        return
     with progress("Reading"):
         figures = published_figures(file)
     if as_json:
@@ -120,7 +178,18 @@ def published(
         f"{file.name}: sexual offences and their outcomes, as published",
         ("year", "basis", "offences", "charged", "out of", "share charged"),
         [
-            (t.year, t.basis, t.offence_group, t.number, t.out_of, f"{t.number / t.out_of:.1%}")
+            (t.year, t.basis, t.offence_group, given(t.number), t.out_of, charged_share(t))
             for t in summary(figures)
         ],
     )
+
+
+def charged_share(total: PublishedTotal) -> str:
+    """Return the share charged; that there is none where the publisher gives no charges."""
+    share = quotient(total, total)
+    return NOT_GIVEN if share is None else f"{share:.1%}"
+
+
+def given(number: int | None) -> int | str:
+    """Return a published number, or that the publisher gives none."""
+    return NOT_GIVEN if number is None else number

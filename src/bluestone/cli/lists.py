@@ -1,11 +1,13 @@
 """Commands that list what Bluestone knows: indicators, tables."""
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from bluestone.cli.terminal import Json, app, grid, print_json
+from bluestone.cli.terminal import Json, app, grid, print_json, write
+from bluestone.extract.schema import descriptors
 from bluestone.extract.table import Table
 from bluestone.extract.tables import TABLES
 from bluestone.measures.example import drawn
@@ -108,9 +110,18 @@ def row_in_markdown(cells: Iterable[str]) -> str:
 
 
 @app.command()
-def tables(markdown: Markdown = False, as_json: Json = False) -> None:
+def tables(
+    markdown: Markdown = False,
+    schema: Annotated[
+        Path | None, typer.Option(help="Write Table Schemas and a Data Package into a folder.")
+    ] = None,
+    as_json: Json = False,
+) -> None:
     """List the tables a force may send, column by column: the data dictionary."""
-    if as_json:
+    if schema:
+        for name, text in descriptors().items():
+            typer.echo(str(write(schema / name, text.encode())))
+    elif as_json:
         print_json({t.name: {"row": t.__doc__, "columns": column_rows(t)} for t in TABLES})
     elif markdown:
         typer.echo("# Tables\n\nEvery table but `crime` may be missing from an extract.")

@@ -1,4 +1,4 @@
-"""Commands over records, inside a force: load and quality."""
+"""The command that takes records in: load."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -10,7 +10,6 @@ import typer
 from bluestone.cli.terminal import (
     STORE,
     Json,
-    Only,
     Store,
     app,
     grid,
@@ -19,10 +18,11 @@ from bluestone.cli.terminal import (
     out,
     print_json,
     progress,
+    tell,
     today,
 )
 from bluestone.extract import store as stores
-from bluestone.extract.check import Finding, Place, findings, kept_aside
+from bluestone.extract.check import findings
 from bluestone.extract.load import load as load_extract
 from bluestone.extract.read import reader
 from bluestone.extract.snapshot import Snapshot
@@ -49,11 +49,16 @@ def load(
     profile: Annotated[
         Path | None, typer.Option(help="The mapping profile: how this force lays its files out.")
     ] = None,
+    schema: Annotated[
+        Path | None, typer.Option(help="A Data Package that says what the files are.")
+    ] = None,
     store: Store = STORE,
     cut_on: CutOn = None,
     as_json: Json = False,
 ) -> None:
     """Map, check and keep an extract; say what could not be taken."""
+    if profile and schema:
+        raise typer.BadParameter("give --profile or --schema, not both")
     with progress("Loading") as step:
         snapshot = load_extract(
             path,
@@ -63,9 +68,11 @@ def load(
             key=key_or_new_one(),
             on=today(),
             cut_on=cut_on.date() if cut_on else None,
+            schema=schema,
             progress=step,
+            tell=tell,
         )
-        found = findings(snapshot, reader(snapshot))
+        found = findings(snapshot, reader(snapshot), stores.replaced_by(snapshot))
     told = snapshot.manifest
     if as_json:
         print_json(
@@ -87,52 +94,3 @@ def load(
         ],
     )
     out.print(f"{len(found)} findings: `bluestone quality --store {store}` lists them.")
-
-
-@app.command()
-def quality(
-    store: Store = STORE,
-    force: Only = "",
-    lines: Annotated[
-        bool, typer.Option("--lines", help="List what was kept aside, by file and line.")
-    ] = False,
-    as_json: Json = False,
-) -> None:
-    """List what is missing, unreadable or contradictory, by field and by outcome."""
-    told: list[dict[str, object]] = []
-    for snapshot in snapshots(store, force):
-        named: dict[str, object] = {"force": snapshot.manifest.force, "snapshot": snapshot.id}
-        if lines:
-            places = kept_aside(snapshot)
-            told.append(named | {"kept_aside": places})
-        else:
-            found = findings(snapshot, reader(snapshot))
-            told.append(named | {"findings": found})
-        if not as_json:
-            print_places(snapshot, places) if lines else print_findings(snapshot, found)
-    if as_json:
-        print_json(told)
-
-
-def print_findings(snapshot: Snapshot, found: tuple[Finding, ...]) -> None:
-    """Print findings as a table, with how those about crimes differ by outcome."""
-    grid(
-        f"{snapshot.manifest.title}: {len(found)} findings",
-        ("kind", "table", "what", "rows", "out of", "by outcome", "what to do"),
-        [(f.kind, f.table, f.says, f.rows, f.out_of, by_outcome(f), f.mend) for f in found],
-    )
-
-
-def print_places(snapshot: Snapshot, places: tuple[Place, ...]) -> None:
-    """Print where the rows and values stand that were kept aside; never what they say."""
-    grid(
-        f"{snapshot.manifest.title}: {len(places)} rows and values kept aside",
-        ("table", "file", "line", "column", "what", "kept"),
-        [(p.table, p.file, p.line, p.column, p.says, p.kept) for p in places],
-    )
-
-
-def by_outcome(finding: Finding) -> str:
-    """Return how a finding differs by how the crimes ended: "charged 3 %, open 12 %"."""
-    shares = {group: t.rows / t.out_of for group, t in finding.by_outcome.items() if t.out_of}
-    return ", ".join(f"{group} {share:.0%}" for group, share in shares.items())

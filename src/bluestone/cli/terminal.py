@@ -16,6 +16,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
+from bluestone.errors import BluestoneError, refusal
 from bluestone.extract.seal import BadKey, Key, key_from, key_in, made_key
 
 app = typer.Typer(
@@ -36,6 +37,12 @@ Store = Annotated[
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, for a program to read.")]
 Only = Annotated[str, typer.Option("--force", help="One force of the store; all if left out.")]
 STORE = Path("store")
+
+
+class NoPlace(BluestoneError):
+    """A file cannot be written there, or not in that form."""
+
+    exit_code = 53
 
 
 def today() -> date:
@@ -116,3 +123,13 @@ def progress(doing: str, *, steps: int | None = None) -> Iterator[Any]:
     with bar:
         task = bar.add_task(doing, total=steps)
         yield lambda step: bar.update(task, advance=1, description=f"{doing}: {step}")
+
+
+def write(file: Path, content: bytes) -> Path:
+    """Write a file, making its folder, and return it. Raises NoPlace if it cannot be written."""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
+    except OSError as e:
+        raise NoPlace(f"{file} cannot be written: {refusal(e)}. Say another place.") from None
+    return file

@@ -5,13 +5,15 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+import pyarrow as pa
 import pyarrow.compute as pc
 
 from bluestone import __version__
 from bluestone.errors import BluestoneError
 from bluestone.extract.seal import Key
-from bluestone.extract.snapshot import Loaded, Manifest, Snapshot, Source, short_hash
+from bluestone.extract.snapshot import Loaded, Manifest, Part, Snapshot, Source, short_hash
 from bluestone.extract.sources.files import source_files
+from bluestone.extract.sources.packaged import package_beside, packaged_profile
 from bluestone.extract.sources.plain import plain_profile
 from bluestone.extract.sources.profile import Profile, read_profile, shipped_profile
 from bluestone.extract.store import write
@@ -43,15 +45,19 @@ def load(
     key: Key,
     on: date,
     cut_on: date | None = None,
+    schema: Path | None = None,
     progress: Progress = lambda _: None,
+    tell: Progress = lambda _: None,
 ) -> Snapshot:
     """Map, check and keep an extract, and return its snapshot; the force's newest from now on.
 
     `on` is the day of loading. `cut_on` is the last day that the records speak of; where it is not
-    said, it is the last day on which a crime was recorded, and never later than `on`.
-    Raises BadFile, BadProfile, NothingTaken, UnknownForce, BadCut, BadKey or NotWritten.
+    said, it is the last day on which a crime was recorded, and never later than `on`. `schema` is a
+    Data Package that says what the files are, where there is no `profile`; `tell` is told in
+    sentences what it tells of that is not taken.
+    Raises BadFile, BadProfile, BadPackage, NothingTaken, UnknownForce, BadCut, BadKey or NotWritten.
     """
-    mapping = read_profile(profile) if profile else profile_at_hand(path, force)
+    mapping = read_profile(profile) if profile else profile_at_hand(path, force, schema, tell)
     code, title, kind = identity(force, mapping)
     tables = taken(path, mapping, code, progress=progress)
     progress("sealing")
@@ -66,16 +72,26 @@ def load(
         sources=files_read(path, mapping),
         tables={name: told(table) for name, table in tables.items()},
     )
-    parts = {
-        name: {"rows": t.rows, "rejected": t.rejected, "aside": t.aside}
+    parts: dict[str, dict[Part, pa.Table]] = {
+        name: {"rows": t.rows, "rejected": t.rejected, "aside": t.aside, "places": t.places}
         for name, t in tables.items()
     }
     return write(store, manifest, parts, key)
 
 
-def profile_at_hand(path: Path, force: str) -> Profile:
-    """Return the profile that is shipped for a force, or else that of files laid out as ours are."""
-    return shipped_profile(force.lower()) or plain_profile(path)
+def profile_at_hand(path: Path, force: str, schema: Path | None, tell: Progress) -> Profile:
+    """Return the profile of a Data Package, or that shipped for a force, or of files laid out as ours.
+
+    A Data Package counts if it was named; or, with no profile shipped, if it stands by the files.
+    """
+    shipped = None if schema else shipped_profile(force.lower())
+    package = schema or package_beside(path)
+    if shipped or not package:
+        return shipped or plain_profile(path)
+    packaged = packaged_profile(package)
+    for sentence in packaged.left_out:
+        tell(sentence)
+    return packaged.profile
 
 
 def files_read(path: Path, mapping: Profile) -> tuple[Source, ...]:

@@ -90,6 +90,15 @@ ACROSS = (
         ("crime.outcome", "victim.supports"),
     ),
     Rule(
+        "crime",
+        "it repeats a crime that is itself a duplicate or cancelled, so neither is counted",
+        "Mark it as repeating the crime that stands, or take its own mark away.",
+        crime.duplicate_of.isin(
+            crime.filter(crime.duplicate_of.notnull() | crime.cancelled.notnull()).crime_id
+        ),
+        ("crime.duplicate_of",),
+    ),
+    Rule(
         "victim",
         "the victim does not support, but nobody is recorded as having asked",
         "Find who asked; if nobody did, the answer is not known.",

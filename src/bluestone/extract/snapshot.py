@@ -6,6 +6,7 @@ store/
     <id>/manifest.json  what it was made from; the id ends in the manifest's own hash
     <id>/crime.sealed   the rows of a table: Parquet, sealed
     <id>/crime.rejected.sealed, crime.aside.sealed   what could not be taken or read
+    <id>/crime.places.sealed   the file and line of each row taken, in the same order
 """
 
 import hashlib
@@ -22,8 +23,7 @@ import pyarrow.parquet as pq
 
 from bluestone.extract.seal import MEND, Damaged, Key, unsealed
 
-Part = Literal["rows", "rejected", "aside"]
-PARTS: tuple[Part, ...] = ("rows", "rejected", "aside")
+Part = Literal["rows", "rejected", "aside", "places"]
 MANIFEST = "manifest.json"
 
 
@@ -58,7 +58,7 @@ class Manifest:
     """What a snapshot was made from, and what is in it. Nothing in it is about a person.
 
     `cut_on` is the last day its records speak of; `profile` the mapping profile's name and hash;
-    `code` the version of Bluestone.
+    `code` the version of Bluestone; `replaces` the snapshot that was the force's newest before.
     """
 
     force: str
@@ -70,6 +70,7 @@ class Manifest:
     code: str
     sources: tuple[Source, ...]
     tables: Mapping[str, Loaded]
+    replaces: str = ""
 
     def text(self) -> str:
         """Return the manifest as JSON."""
@@ -124,13 +125,18 @@ class Snapshot:
 
 def opened(folder: Path, key: Key) -> Snapshot:
     """Return the snapshot in `folder`. Raises Damaged if its manifest is not as it was written."""
+    return Snapshot(folder, key, manifest_of(folder))
+
+
+def manifest_of(folder: Path) -> Manifest:
+    """Return a snapshot's manifest, which needs no key. Raises Damaged if it is not as written."""
     try:
         text = (folder / MANIFEST).read_text("utf-8")
     except (OSError, UnicodeDecodeError):
         raise Damaged(f"The manifest of snapshot {folder.name} cannot be read. {MEND}") from None
     if not folder.name.endswith(short_hash(text)):
         raise Damaged(f"The manifest of snapshot {folder.name} is not as it was written. {MEND}")
-    return Snapshot(folder, key, manifest_in(text))
+    return manifest_in(text)
 
 
 def short_hash(text: str) -> str:

@@ -19,10 +19,11 @@ from bluestone.errors import BluestoneError, refusal
 from bluestone.extract.seal import BadKey, Key, head_of, is_sealed_with, sealed
 from bluestone.extract.snapshot import (
     MANIFEST,
-    PARTS,
     Manifest,
+    Part,
     Snapshot,
     file_name,
+    manifest_of,
     opened,
     place_of,
     short_hash,
@@ -45,7 +46,7 @@ class NotWritten(BluestoneError):
 
 
 def write(
-    store: Path, manifest: Manifest, tables: Mapping[str, Mapping[str, pa.Table]], key: Key
+    store: Path, manifest: Manifest, tables: Mapping[str, Mapping[Part, pa.Table]], key: Key
 ) -> Snapshot:
     """Write a snapshot, make it the latest of its force, and return it.
 
@@ -59,16 +60,16 @@ def write(
         check_key(home, key)
         draft = home / f"{UNFINISHED}{os.getpid()}"
         try:
-            return moved(home, draft, drafted(draft, manifest, tables, key), key)
+            after = replace(manifest, replaces=newest_in(home))
+            return moved(home, draft, drafted(draft, after, tables, key), key)
         finally:
             shutil.rmtree(draft, ignore_errors=True)
 
 
 def check_key(home: Path, key: Key) -> None:
     """Raise BadKey if the newest snapshot of a force was sealed with another key."""
-    if (home / LATEST).exists():
-        newest = home / (home / LATEST).read_text("ascii").strip()
-        crimes = newest / file_name("crime", "rows")
+    if newest := newest_in(home):
+        crimes = home / newest / file_name("crime", "rows")
         if crimes.exists() and not is_sealed_with(key, head_of(crimes)):
             raise BadKey(
                 f"What {home.name} loaded before was sealed with another key. Give that key, or "
@@ -76,17 +77,23 @@ def check_key(home: Path, key: Key) -> None:
             )
 
 
+def newest_in(home: Path) -> str:
+    """Return the id of the newest snapshot of a force; empty where there is none."""
+    pointer = home / LATEST
+    return pointer.read_text("ascii").strip() if pointer.exists() else ""
+
+
 def drafted(
-    draft: Path, manifest: Manifest, tables: Mapping[str, Mapping[str, pa.Table]], key: Key
+    draft: Path, manifest: Manifest, tables: Mapping[str, Mapping[Part, pa.Table]], key: Key
 ) -> Manifest:
     """Write every file of a snapshot into `draft`, and return the manifest with their hashes."""
     draft.mkdir()
     loaded = {}
     for table, parts in tables.items():
         hashes = {}
-        for part in PARTS:
+        for part, rows in parts.items():
             file = draft / file_name(table, part)
-            data = sealed(parquet(parts[part]), key, place=place_of(manifest.force, file.name))
+            data = sealed(parquet(rows), key, place=place_of(manifest.force, file.name))
             hashes[part] = hashlib.sha256(data).hexdigest()
             write_through(file, data)
         loaded[table] = replace(manifest.tables[table], sha256=hashes)
@@ -173,4 +180,25 @@ def latest(store: Path, force: str, key: Key) -> Snapshot:
     if force not in forces(store):
         raise NoSnapshot(f"Nothing is loaded for {force} in {store}. Run `bluestone load` first.")
     home = store / force
-    return opened(home / (home / LATEST).read_text("ascii").strip(), key)
+    return opened(home / newest_in(home), key)
+
+
+def named(store: Path, force: str, snapshot: str, key: Key) -> Snapshot:
+    """Return a snapshot of a force by its id. Raises NoSnapshot, Damaged or BadKey."""
+    if manifest_at(store, force, snapshot) is None:
+        raise NoSnapshot(f"{force} has no snapshot {snapshot} in {store}. Look into its folder.")
+    return opened(store / force / snapshot, key)
+
+
+def manifest_at(store: Path, force: str, snapshot: str) -> Manifest | None:
+    """Return the manifest of a snapshot by its id; None if it is not in the store."""
+    kept = {file.parent.name: file.parent for file in (store / force).glob(f"*/{MANIFEST}")}
+    return manifest_of(kept[snapshot]) if snapshot in kept else None
+
+
+def replaced_by(snapshot: Snapshot) -> Snapshot | None:
+    """Return the snapshot that one replaced; None if it was the first, or the other is gone."""
+    folder = snapshot.folder.parent / snapshot.manifest.replaces
+    if not snapshot.manifest.replaces or not folder.is_dir():
+        return None
+    return opened(folder, snapshot.key)

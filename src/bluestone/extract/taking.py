@@ -34,6 +34,7 @@ _PLACE = [
 ]
 REJECTED = pa.schema([*_PLACE, ("row", pa.string())])
 ASIDE = pa.schema([*_PLACE, ("value", pa.string())])
+PLACES = pa.schema(_PLACE[:2])
 
 
 class NothingTaken(BluestoneError):
@@ -49,14 +50,15 @@ class Taken:
     `rows` has every column of the table, null where it was not sent. `rejected` has file, line,
     column, rule and row (JSON): the rows that could not be taken. `aside` has file, line, column,
     rule and value: cells of taken rows that could not be read, and are null in `rows`. A line is
-    the row as a spreadsheet shows it. `read` are the rows seen, after one became several. `sent`
-    are the columns that the profile filled.
+    the row as a spreadsheet shows it. `places` has file and line of each of `rows`. `read` are the
+    rows seen, after one became several. `sent` are the columns that the profile filled.
     """
 
     table: str
     rows: pa.Table
     rejected: pa.Table
     aside: pa.Table
+    places: pa.Table
     read: int
     out_of_scope: int
     sent: tuple[str, ...]
@@ -160,6 +162,7 @@ def as_taken(
         rows=rows.select(schema.names).to_arrow().cast(schema),
         rejected=rejected.to_arrow().cast(REJECTED),
         aside=aside.select(ASIDE.names).to_arrow().cast(ASIDE),
+        places=places.drop(AT).to_arrow().cast(PLACES),
         read=sum(part.rows.height for part in parts),
         out_of_scope=whole.outside.height,
         sent=sent_columns(table, parts, rows),

@@ -56,8 +56,12 @@ def of_its_kind(indicator: Indicator) -> dict[str, Any]:
     """Return what only the card of a rate, or of a score, says."""
     if isinstance(indicator, Rate):
         plural = f"{indicator.scale} {indicator.per.unit}"
-        each = indicator.each if indicator.scale == 1 else plural
-        return {"per_unit": indicator.per.unit, "each": each, "scale": indicator.scale}
+        return {
+            "per_unit": indicator.per.unit,
+            "each": indicator.each if indicator.scale == 1 else plural,
+            "scale": indicator.scale,
+            "events": indicator.counted.is_count,
+        }
     if isinstance(indicator, Score):
         return {"least": indicator.least, "most": indicator.most}
     return {}

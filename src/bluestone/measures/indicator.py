@@ -7,7 +7,7 @@ import ibis.expr.operations as ops
 import ibis.expr.types as ir
 
 from bluestone.measures.example import Example
-from bluestone.reference.bases import Basis, Population, refuse_mixed, unit
+from bluestone.reference.bases import ABOUT_NOBODY, Basis, Population, refuse_mixed, unit
 from bluestone.reference.thresholds import Threshold
 
 Better = Literal["higher", "lower", "neither"]
@@ -101,6 +101,16 @@ class Side:
     def population(self) -> Population:
         """Return what its rows are, and by which day they are placed."""
         return Population(unit(self.unit), basis(self.when))
+
+    @property
+    def is_about_nobody(self) -> bool:
+        """Return whether no person is behind it at all."""
+        return self.population.unit in ABOUT_NOBODY
+
+    @property
+    def is_count(self) -> bool:
+        """Return whether it counts things, whose number itself tells whether it may be said."""
+        return self.who is None and not self.is_about_nobody
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

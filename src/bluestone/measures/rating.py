@@ -9,7 +9,6 @@ import numpy as np
 from bluestone.measures.breakdown import Breakdown
 from bluestone.measures.indicator import Rate, Side
 from bluestone.measures.placing import placed
-from bluestone.reference.bases import ABOUT_NOBODY
 
 DIGITS = 2  # after the point, so that every engine adds up parts of a post to the same number
 HALF = 2  # one person who gives more than one part in so many gives the sum away; ours
@@ -86,7 +85,7 @@ def fewest(behind: np.ndarray, side: Side) -> int | None:
 
     0 where nobody is behind it at all.
     """
-    if side.population.unit in ABOUT_NOBODY:
+    if side.is_about_nobody:
         return 0
     if side.who is None:
         return None

@@ -1,7 +1,7 @@
 """From a snapshot to a release: everything is counted, then everything is protected together."""
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
 
@@ -11,6 +11,7 @@ from bluestone.extract.snapshot import Snapshot
 from bluestone.extract.tables import crime
 from bluestone.measures.breakdown import Breakdown
 from bluestone.measures.card import card
+from bluestone.measures.equality import breakdown_periods, group_counts, group_relations
 from bluestone.measures.indicator import Indicator
 from bluestone.measures.relations import same_wholes
 from bluestone.measures.scoring import groups_said
@@ -30,13 +31,21 @@ Progress = Callable[[str], None]
 class Counted:
     """Everything counted in a snapshot, with its cards: true, and not fit to be said.
 
-    `relations` are what the indicators say of each other, and so what has to be protected together.
+    `groups` are the counts of breakdowns, and `breakdowns` what each breakdown is called.
+    `relations` are what all of them say of each other, and so what has to be protected together.
     """
 
     snapshot: Snapshot
     cards: Mapping[str, Card]
     counts: tuple[Count, ...]
     relations: tuple[Relation, ...]
+    groups: tuple[Count, ...] = ()
+    breakdowns: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def told(self) -> tuple[Count, ...]:
+        """Return every count, of all rows together and of groups."""
+        return (*self.counts, *self.groups)
 
     @cached_property
     def protection(self) -> dict[str, Visible]:
@@ -49,7 +58,7 @@ class Counted:
             self.protection[rule.name] = (
                 self.visible_to(audience(rule.inside)).inside(rule)
                 if rule.inside
-                else visible(parts(self.counts), rule, self.relations)
+                else visible(parts(self.told), rule, self.relations)
             )
         return self.protection[rule.name]
 
@@ -59,10 +68,11 @@ def everything(
     reader: Reader,
     catalogue: Mapping[str, Indicator],
     *,
-    relations: tuple[Relation, ...] = (),
+    relations: Iterable[Relation] = (),
+    by: Sequence[Breakdown] = (),
     progress: Progress = lambda _: None,
 ) -> Counted:
-    """Return every indicator counted over the last six years.
+    """Return every indicator counted over the last six years, and by the groups of breakdowns.
 
     Months that the records do not cover to their end are left out, and so are those before the
     month of the first crime: nothing was sent of them, which is not the same as none. An indicator for which the
@@ -73,16 +83,24 @@ def everything(
     spans = tuple(p for p in release_periods(reader.cut_on) if p.from_on >= month_after(first, 0))
     cards: dict[str, Card] = {}
     counts: list[Count] = []
+    groups: list[Count] = []
     for name, indicator in catalogue.items():
         progress(name)
         cards[name] = card(name, indicator, reader, snapshot.sent)
         if not cards[name].not_sent:
             counts.extend(counts_of(name, snapshot.manifest.force, indicator, reader, spans))
+            for each in by:
+                groups += group_counts(
+                    name, indicator, snapshot, reader, breakdown_periods(spans), each
+                )
+    stated = (*same_wholes(catalogue), *relations)
     return Counted(
         snapshot=snapshot,
         cards=cards,
         counts=tuple(counts),
-        relations=(*same_wholes(catalogue), *relations),
+        groups=tuple(groups),
+        relations=(*stated, *group_relations(stated, groups)),
+        breakdowns={each.name: each.title for each in by},
     )
 
 
@@ -100,7 +118,10 @@ def release_of(counted: Counted, rule: Audience, *, made_on: date) -> Release:
         code=__version__,
         rule=rule_in_words(rule),
         cards=dict(counted.cards),
-        figures=figures(counted.visible_to(rule), counted.counts),
+        figures=figures(counted.visible_to(rule), counted.told),
+        breakdowns=dict(counted.breakdowns),
+        sources=tuple(sorted(source.sha256 for source in told.sources)),
+        profile=told.profile.rpartition(" ")[2],
     )
 
 

@@ -14,7 +14,7 @@ Headers differ between releases. The two columns of numbers are told apart by th
 import gzip
 import re
 import zlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -22,7 +22,7 @@ from typing import Literal
 import polars as pl
 
 from bluestone.errors import BluestoneError
-from bluestone.reference.codes import OFFENCES, OUTCOMES, UnknownForce, force
+from bluestone.reference.codes import OFFENCES, UnknownForce, force
 
 TITLES = {
     "year": "Financial Year",
@@ -39,8 +39,6 @@ SPELLINGS = {title.lower(): column for column, title in TITLES.items()} | {
 }
 NOT_FORCES = r"(?i)fraud|^(cifas|uk finance)$"  # they stand among the forces in some years
 GROUPS = OFFENCES.column("group")
-CHARGED = OUTCOMES.where(group="charged")
-PENDING = OUTCOMES.where(group="pending")
 NOT_GIVEN = r"(?i)^(n/?a\b.*|\.\.|:|-|\*|\[\w+\])?$"  # the spellings seen, and the GSS symbols
 # Polars sees no row that is too long if it skips columns; one shifted by a comma would be lost.
 WHOLE_ROWS = pl.QueryOptFlags(projection_pushdown=False)
@@ -73,21 +71,6 @@ class PublishedFigure:
     number: int | None
 
 
-@dataclass(frozen=True)
-class PublishedTotal:
-    """Charges in one year, basis and group of offences, over whatever forces were given.
-
-    `out_of` is the offences recorded, or the outcomes given. `number` is None where the publisher
-    gives no charges.
-    """
-
-    year: str
-    basis: Basis
-    offence_group: str
-    number: int | None
-    out_of: int
-
-
 def published(path: Path, *, forces: Callable[[str], str] = force) -> tuple[PublishedFigure, ...]:
     """Return the figures of a published table: a CSV, plain or gzipped, or a Parquet file.
 
@@ -104,28 +87,6 @@ def published(path: Path, *, forces: Callable[[str], str] = force) -> tuple[Publ
     if rows.is_empty():
         raise NotPublishedTable(f"{path.name} has no sexual offences in it. Give the whole table.")
     return _figures(_counted(path, _read(path, rows, forces)))
-
-
-def summary(figures: Iterable[PublishedFigure]) -> tuple[PublishedTotal, ...]:
-    """Return the charges of each year, basis and group of offences, in that order.
-
-    A sub-type such as 1A stands inside its type in these tables (so found in those of 2014/15 to
-    2025/26 by github.com/SGilr/oocd-dashboard, August 2026), so it is not added a second time.
-    """
-    given: dict[tuple[str, Basis, str], list[tuple[str, int]]] = {}
-    for figure in figures:
-        ended = figure.basis == "recorded" or figure.outcome not in PENDING
-        if figure.number is not None and figure.outcome.isdigit() and ended:
-            kind = (figure.year, figure.basis, figure.offence_group)
-            given.setdefault(kind, []).append((figure.outcome, figure.number))
-    return tuple(_total(*kind, counts) for kind, counts in sorted(given.items()))
-
-
-def _total(year: str, basis: Basis, group: str, counts: list[tuple[str, int]]) -> PublishedTotal:
-    """Return the total over the outcomes and numbers of one year, basis and group."""
-    charged = [number for outcome, number in counts if outcome in CHARGED]
-    out_of = sum(number for _, number in counts)
-    return PublishedTotal(year, basis, group, sum(charged) if charged else None, out_of)
 
 
 def _scanned(path: Path) -> pl.LazyFrame:

@@ -1,7 +1,8 @@
 """Dividing published figures: only those of one force, time, basis and group of offences."""
 
 from bluestone.reference.bases import Basis, MixedBases, Population, Unit, refuse_mixed
-from bluestone.reference.published import PublishedFigure, PublishedTotal
+from bluestone.reference.published import PublishedFigure
+from bluestone.reference.totals import PublishedTotal
 
 Published = PublishedFigure | PublishedTotal
 ALIKE = {

@@ -19,7 +19,7 @@ import numpy as np
 from bluestone.release.audience import Audience
 from bluestone.release.inference import Flags, Numbers, Window, extremes, rounded, small
 from bluestone.release.programme import Programme, Reals, Run
-from bluestone.release.relation import Atom, Key, Part, Relation
+from bluestone.release.relation import Key, Part, Relation
 
 PARTS: tuple[Part, Part] = ("number", "rest")
 SLACK = 1e-6  # what an optimum may be off by; far less than one
@@ -67,12 +67,15 @@ class Audit:
         keys = sorted({key for told in held for key in told.keys})
         self.known = {key: known[key] for key in keys if key in known}
         self.rule = rule
-        months = max(window.end for told in self.known.values() for window in told.windows)
+        points = {key: points_of(told.windows) for key, told in self.known.items()}
+        every = sorted({month for each in points.values() for month in each})
         self.at = {atom: i for i, atom in enumerate((k, p) for k in keys for p in PARTS)}
-        self.programme = Programme(mixes([told.signs() for told in held], self.at), months)
+        self.programme = Programme([points.get(key, every) for key in keys for _ in PARTS])
+        for told in held:
+            self.programme.sum_to_nothing({self.at[a]: sign for a, sign in told.signs().items()})
         self.rows: dict[int, Shown] = {}
-        for key, told in self.known.items():
-            for window in np.flatnonzero(told.shown).tolist():
+        for key, series in self.known.items():
+            for window in np.flatnonzero(series.shown).tolist():
                 self.bound(key, window)
 
     def bound(self, key: Key, window: int) -> None:
@@ -111,7 +114,7 @@ class Audit:
             one_way = np.full(len(left), 1.0 - 2 * guess)  # all at their least, all at their most
             ways = one_way if guess < 2 else dice.choice((-1.0, 1.0), len(left))
             world = self.programme.least([runs[i] for i in left.tolist()], ways)
-            values, before = world.values(runs), len(left)
+            values, before = self.programme.values(world, runs), len(left)
             least, most = np.minimum(least, values), np.maximum(most, values)
             left = np.flatnonzero(self.values_left(least, most) < self.rule.leaves)
             guess += 1
@@ -138,7 +141,7 @@ class Audit:
         rows: set[int] = set()
         for side, furthest in ((1.0, 1.0), (-1.0, float(self.rule.hides_to))):
             world = self.programme.least([run], np.array([side]))
-            bounds.append(world.values([run]))
+            bounds.append(self.programme.values(world, [run]))
             if side * bounds[-1][0] > side * furthest + SLACK:
                 rows.update(world.binding)
         if self.values_left(*bounds)[0] >= self.rule.leaves:
@@ -167,29 +170,9 @@ def some_of_each(givers: Iterable[Sequence[Shown]]) -> set[tuple[Key, int]]:
     return chosen
 
 
-def mixes(sums: Iterable[Mapping[Atom, int]], at: Mapping[Atom, int]) -> Reals:
-    """Return what each atom is made of, given sums that leave nothing: atoms by unknowns.
-
-    Every sum makes one atom known by the others (Gauss and Jordan); those left are the unknowns.
-    """
-    rows: list[tuple[int, Reals]] = []  # what is known, and the row that tells it
-    for told in sums:
-        row = np.zeros(len(at))
-        for atom, sign in told.items():
-            row[at[atom]] = sign
-        for known, other in rows:
-            row = row - row[known] * other
-        if not row.any():
-            continue  # said by the others already
-        known = int(np.flatnonzero(row)[-1])
-        row = row / row[known]
-        rows = [(one, other - other[known] * row) for one, other in rows]
-        rows.append((known, row))
-    made = np.eye(len(at))
-    for known, row in rows:
-        made[known] -= row
-    left: Reals = np.delete(made, [known for known, _ in rows], axis=1)
-    return left
+def points_of(windows: Iterable[Window]) -> list[int]:
+    """Return the months at which windows begin or end, in order, and the beginning of all."""
+    return sorted({0, *(month for window in windows for month in (window.start, window.end))})
 
 
 def hide_together(

@@ -121,5 +121,6 @@ class Card:
     per_unit: str = ""  # of a rate: what the other side counts
     each: str = ""  # of a rate: what it is said for, "100 crimes"
     scale: int = 1  # of a rate: how many of the other side it is said for
+    events: bool = False  # of a rate: each that is counted is one, so it has an interval
     least: int = 0  # of a score: the lowest it can be
     most: int = 0  # of a score: the highest it can be

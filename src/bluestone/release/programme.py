@@ -3,8 +3,9 @@
 The unknowns are running totals, so a run of months is a difference of two, and every row is short.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import highspy
 import numpy as np
@@ -30,14 +31,8 @@ class Run:
 class World:
     """Numbers that agree with everything stated, and the rows that hold them at an optimum."""
 
-    totals: Reals  # running totals: a row for each series, a column for each month's end
+    totals: Reals  # of each unknown: a running total
     binding: tuple[int, ...]
-
-    def values(self, runs: Sequence[Run]) -> Reals:
-        """Return what each run comes to."""
-        at = np.array([(run.series, run.start, run.end) for run in runs])
-        found: Reals = self.totals[at[:, 0], at[:, 2]] - self.totals[at[:, 0], at[:, 1]]
-        return found
 
 
 class Quiet(highspy.Highs):
@@ -50,11 +45,13 @@ class Quiet(highspy.Highs):
 class Programme:
     """Unknown series of months, none negative, and what is stated of them.
 
-    `mixes` says what each series is made of: a row for each series, a column for each unknown.
+    `points` are, for each series, the months (counted from 0, in order) by whose end its running
+    total is asked for: every month, or only those where a stated run begins or ends.
     """
 
-    def __init__(self, mixes: Reals, months: int) -> None:
-        self.mixes, self.months = mixes, months
+    def __init__(self, points: Sequence[Sequence[int]]) -> None:
+        places = ((series, month) for series, each in enumerate(points) for month in each)
+        self.column = {place: i for i, place in enumerate(places)}
         self.solver = Quiet()
         for name, value in (
             ("output_flag", False),
@@ -63,28 +60,38 @@ class Programme:
             ("simplex_strategy", PRIMAL),
         ):
             self.solver.setOptionValue(name, value)
-        columns = mixes.shape[1] * (months + 1)
-        highest = np.full(columns, BEYOND)
-        highest[:: months + 1] = 0  # nothing has happened before the first month
-        self.solver.addVars(columns, np.zeros(columns), highest)
-        self.columns = np.arange(columns, dtype=np.int32)
-        for series in range(len(mixes)):
-            for month in range(months):
-                self.bound(Run(series, month, month + 1), 0, BEYOND)
-
-    def terms(self, run: Run) -> tuple[npt.NDArray[np.int32], Reals]:
-        """Return the unknowns that a run is made of, and how often each is taken."""
-        mix = np.flatnonzero(self.mixes[run.series])
-        ends = mix * (self.months + 1)
-        often = self.mixes[run.series, mix]
-        places = np.concatenate([ends + run.end, ends + run.start])
-        return places.astype(np.int32), np.concatenate([often, -often])
+        # Nothing has happened before the first month.
+        highest = np.array([BEYOND if month else 0.0 for _, month in self.column])
+        self.solver.addVars(len(highest), np.zeros(len(highest)), highest)
+        self.columns = np.arange(len(highest), dtype=np.int32)
+        for series, each in enumerate(points):
+            for start, end in pairwise(each):
+                self.bound(Run(series, start, end), 0, BEYOND)
 
     def bound(self, run: Run, least: float, most: float) -> int:
         """State that a run lies between two numbers, and return the row that says so."""
-        places, often = self.terms(run)
-        self.solver.addRow(least, most, len(places), places, often)
+        ends = self.column[run.series, run.end], self.column[run.series, run.start]
+        return self.row(ends, (1.0, -1.0), least, most)
+
+    def sum_to_nothing(self, signs: Mapping[int, int]) -> None:
+        """State that some series, each added or taken away, leave nothing, wherever all are known."""
+        months = [{month for one, month in self.column if one == series} for series in signs]
+        for month in sorted(set.intersection(*months) - {0}):
+            places = [self.column[series, month] for series in signs]
+            self.row(places, list(signs.values()), 0, 0)
+
+    def row(self, places: Sequence[int], signs: Sequence[float], least: float, most: float) -> int:
+        """Add a row and return its number."""
+        at, often = np.array(places, dtype=np.int32), np.array(signs, dtype=np.float64)
+        self.solver.addRow(least, most, len(at), at, often)
         return int(self.solver.getNumRow()) - 1
+
+    def values(self, world: World, runs: Sequence[Run]) -> Reals:
+        """Return what each run comes to in a world."""
+        ends = [self.column[run.series, run.end] for run in runs]
+        starts = [self.column[run.series, run.start] for run in runs]
+        found: Reals = world.totals[ends] - world.totals[starts]
+        return found
 
     def free(self, row: int) -> None:
         """Take back what a row states."""
@@ -94,11 +101,11 @@ class Programme:
         """Return a world in which the weighted sum of some runs is the least that it can be."""
         costs = np.zeros(len(self.columns))
         for run, weight in zip(runs, weights, strict=True):
-            places, often = self.terms(run)
-            costs[places] += weight * often
+            costs[self.column[run.series, run.end]] += weight
+            costs[self.column[run.series, run.start]] -= weight
         self.solver.changeColsCost(len(costs), self.columns, costs)
         self.solver.run()
         found = self.solver.getSolution()
         prices = np.array(found.row_dual)
-        totals = np.array(found.col_value).reshape(-1, self.months + 1)
-        return World(self.mixes @ totals, tuple(np.flatnonzero(np.abs(prices) > BINDS).tolist()))
+        binding = tuple(np.flatnonzero(np.abs(prices) > BINDS).tolist())
+        return World(np.array(found.col_value), binding)

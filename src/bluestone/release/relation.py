@@ -1,11 +1,13 @@
 """What counts say of each other by their definitions, and so what one may give away of another."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Literal
 
 Part = Literal["number", "rest", "whole"]
 Key = tuple[str, str]  # an indicator and a group of its breakdown; empty text for all rows together
+APART = ": "  # between the name of a breakdown and that of its group
 Atom = tuple[Key, Part]  # what is protected on its own: the number, or the rest
 
 TERM = re.compile(r"(?P<part>number|rest|whole) of (?P<indicator>\w+\.\w+)")
@@ -70,10 +72,30 @@ def term(text: str) -> Term:
     return Term(named["indicator"], part)
 
 
-def adding_up(key: Key, groups: tuple[str, ...]) -> tuple[Relation, ...]:
-    """Return that the groups of a breakdown add up to the whole, in their numbers and their rests."""
-    indicator, group = key
+def adding_up(indicator: str, groups: Iterable[str]) -> tuple[Relation, ...]:
+    """Return that groups add up to all rows together, in their numbers and in their rests.
+
+    They do where each row is in one group: its own, `several` or `not recorded`.
+    """
+    held = tuple(sorted(groups))
     return tuple(
-        Relation(Term(indicator, part, group), tuple(Term(indicator, part, g) for g in groups))
+        Relation(Term(indicator, part), tuple(Term(indicator, part, group) for group in held))
         for part in ("number", "rest")
     )
+
+
+def within(told: Relation, group: str) -> Relation:
+    """Return what a relation says of one group: rows that add up do so in each group too."""
+    parts = tuple(replace(term, group=group) for term in told.parts)
+    return Relation(replace(told.total, group=group), parts)
+
+
+def group_name(breakdown: str, group: str) -> str:
+    """Return a group as counts and figures name it: "sex: female"."""
+    return f"{breakdown}{APART}{group}"
+
+
+def breakdown_and_group(name: str) -> tuple[str, str]:
+    """Return the breakdown and the group that a name is made of."""
+    breakdown, _, group = name.partition(APART)
+    return breakdown, group

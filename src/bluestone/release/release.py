@@ -1,6 +1,6 @@
 """A release: every figure one force says at one time, each with the card it was counted by."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
@@ -22,6 +22,9 @@ class Release:
     rule: dict[str, str]  # the audience's rule as it stood, in words and numbers
     cards: dict[str, Card]
     figures: tuple[Figure, ...]
+    breakdowns: dict[str, str] = field(default_factory=dict)  # what each is called, by its name
+    sources: tuple[str, ...] = ()  # SHA-256 of each file it was counted from; never its name
+    profile: str = ""  # the hash of the mapping profile
 
     def of(self, indicator: str, span: Span, group: str = "") -> tuple[Figure, ...]:
         """Return the figures of one indicator over one span and in one group, oldest first."""

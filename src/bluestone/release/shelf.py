@@ -68,7 +68,8 @@ def from_json(text: str, *, name: str) -> Release:
         days = {key: date.fromisoformat(told[key]) for key in ("made_on", "cut_on")}
         cards = {key: card(value) for key, value in told["cards"].items()}
         figures = tuple(figure(value) for value in told["figures"])
-        return Release(**(told | days | {"cards": cards, "figures": figures}))
+        files = tuple(told.get("sources", ()))  # a release before they were carried has none
+        return Release(**(told | days | {"cards": cards, "figures": figures, "sources": files}))
     except (ValueError, KeyError, TypeError, AttributeError):
         raise BadRelease(
             f"{name} is not a release. Give the JSON file that `bluestone release` wrote."

@@ -9,19 +9,11 @@ from bluestone.charts.trend import trend
 from bluestone.release.figure import MONTHS, Card, Figure
 from bluestone.release.release import Release
 from bluestone.report import sentences
+from bluestone.report.groups import group_tables
 from bluestone.report.series import Series
+from bluestone.report.table import Table
 
 EVERY = MONTHS["quarter"]  # rolling years to a step, so that the table keeps to a page
-
-
-@dataclass(frozen=True)
-class Table:
-    """A table of text; the first column names its rows. `span` is the series it holds, if one."""
-
-    caption: str
-    span: str
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True)
@@ -44,6 +36,7 @@ class Article:
     sent: bool
     chart: Chart | None
     tables: tuple[Table, ...]
+    groups: tuple[Table, ...]
     facts: tuple[Fact, ...]
     example: tuple[Table, ...]
     gives: str
@@ -64,6 +57,7 @@ def article(card: Card, series: Series, release: Release) -> Article:
         sent=not card.not_sent,
         chart=chart,
         tables=tables,
+        groups=group_tables(card, series, release),
         facts=facts(card, release),
         example=tuple(drawn(name, text) for name, text in card.example.items()),
         gives=card.gives,

@@ -79,7 +79,8 @@ def rate(card: Card, figure: Figure) -> Cell:
     if words.rate(figure, card) is None:
         return Cell(words.sides_words(figure, card))
     said = f"{words.rate_words(figure, card)} for each {card.each}"
-    return Cell(said, (words.sides_words(figure, card),))
+    interval = f"{words.INTERVAL} {words.rate_interval_words(figure, card)}"
+    return Cell(said, (words.sides_words(figure, card), *([interval] if card.events else [])))
 
 
 def score(card: Card, figure: Figure) -> Cell:

@@ -42,7 +42,9 @@ def share(card: Card, figure: Figure) -> str:
 def rate(card: Card, figure: Figure) -> str:
     """Return a rate in words, with what it is made of."""
     if words.rate(figure, card) is not None:
-        return words.value_words(figure, card)
+        said = words.value_words(figure, card)
+        interval = f"{words.INTERVAL} {words.rate_interval_words(figure, card)}"
+        return f"{said.removesuffix(')')}, {interval})" if card.events else said
     if figure.out_of == 0:
         return f"there were no {card.per_unit} to count by"
     return "there were too few to say how many, which does not mean none"

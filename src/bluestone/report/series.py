@@ -1,4 +1,4 @@
-"""The figures of one indicator, all rows together, by span and in order."""
+"""The figures of one indicator, all rows together by span and in order, and by group."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -8,9 +8,10 @@ from bluestone.release.figure import Figure, Span
 
 @dataclass(frozen=True)
 class Series:
-    """What a release says of one indicator over time."""
+    """What a release says of one indicator over time; `groups` are its figures by group, in order."""
 
     spans: Mapping[Span, tuple[Figure, ...]]
+    groups: tuple[Figure, ...] = ()
 
     def of(self, span: Span) -> tuple[Figure, ...]:
         """Return the figures of a span, oldest first."""
@@ -22,13 +23,18 @@ class Series:
 
 
 def by_indicator(figures: Iterable[Figure]) -> dict[str, Series]:
-    """Return the series of every indicator that has a figure; breakdowns are left out."""
+    """Return the series of every indicator that has a figure."""
     found: dict[str, dict[Span, list[Figure]]] = {}
+    groups: dict[str, list[Figure]] = {}
     for figure in sorted(figures, key=lambda figure: figure.period):
-        if not figure.group:
-            spans = found.setdefault(figure.indicator, {})
+        spans = found.setdefault(figure.indicator, {})
+        if figure.group:
+            groups.setdefault(figure.indicator, []).append(figure)
+        else:
             spans.setdefault(figure.period.span, []).append(figure)
     return {
-        name: Series({span: tuple(held) for span, held in spans.items()})
+        name: Series(
+            {span: tuple(held) for span, held in spans.items()}, tuple(groups.get(name, ()))
+        )
         for name, spans in found.items()
     }
