@@ -101,6 +101,24 @@ def test_measuring_gives_a_row_a_month(run, skerrin):
     assert all(r["number"] <= r["out_of"] for r in shares)
 
 
+def test_measuring_gives_rates_and_scores(run, skerrin):
+    names = ["suspects.action_plans_per_referral", "officers.learning_climate"]
+
+    rows = json.loads(run("measure", *names, "--period", "year", "--json"))
+
+    rate, score = ([r for r in rows if r["indicator"] == name] for name in names)
+    assert {"rate", "number", "out_of"} <= set(rate[0])
+    assert {"score", "score_low", "score_high", "alpha", "respondents"} <= set(score[0])
+    assert all(r["score"] is None or 1 <= r["score"] <= 5 for r in score)
+
+
+def test_no_team_is_scored_that_has_fewer_than_ten_who_answered(run, skerrin):
+    rows = json.loads(run("measure", "officers.exhaustion", "--by", "team", "--json"))
+
+    assert rows
+    assert all(r["respondents"] >= 10 for r in rows if r["score"] is not None)
+
+
 def test_measuring_says_what_was_not_sent(run, place):
     (place / "crime.csv").write_text("crime_id,recorded_on\nA,2026-01-05\n")
     run("load", "crime.csv", "--force", "Kent Police", "--store", "bare")

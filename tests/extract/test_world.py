@@ -26,6 +26,7 @@ OFFICERS = {
     "contact": ("by",),
     "training": ("officer_id",),
     "abstraction": ("officer_id",),
+    "learning_time": ("officer_id",),
     "review": ("reviewer_id",),
     "officer": ("supervisor_id",),
 }
@@ -86,6 +87,31 @@ def test_what_is_about_a_person_or_a_crime_is_about_one_that_exists(force):
             if column in rows.columns:
                 known = rows_of(world, parent)[column].implode()
                 assert rows[column].drop_nulls().is_in(known).all()
+
+
+@each_force
+def test_what_is_linked_are_two_crimes_and_some_links_wait(force):
+    world = world_of(force, SOME)
+    found, known = rows_of(world, "link"), rows_of(world, "crime")["crime_id"].implode()
+
+    assert found["other_crime_id"].is_in(known).all()
+    assert not (found["crime_id"] == found["other_crime_id"]).any()
+    assert found["decision"].null_count() == found["decided_on"].null_count() > 0
+
+
+@each_force
+def test_no_shift_has_more_trained_than_it_has_officers(force):
+    shift = rows_of(world_of(force, SOME), "shift").drop_nulls("responders")
+
+    assert (shift["trained"] <= shift["responders"]).all()
+
+
+@each_force
+def test_analyses_follow_the_records_they_speak_of(force):
+    made = rows_of(world_of(force, SOME), "analysis")
+
+    assert set(made["kind"]) == {"problem profile", "load of records"}
+    assert (made["speaks_until"] <= made["made_on"]).all()
 
 
 @each_force

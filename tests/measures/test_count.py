@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from bluestone.extract.tables import officer
+from bluestone.extract.tables import device, officer
 from bluestone.measures.breakdown import BREAKDOWNS, NoBreakdown, breakdown
 from bluestone.measures.count import count
 from bluestone.measures.example import Example
@@ -113,12 +113,55 @@ def test_victims_who_differ_are_told_as_several():
     assert sexes == {"female", "male", "not recorded"}
 
 
-@pytest.mark.parametrize("name", BREAKDOWNS)
+@pytest.mark.parametrize(
+    "name", [name for name in BREAKDOWNS if BREAKDOWNS[name].values is not None]
+)
 def test_every_breakdown_counts_what_there_is(name):
     whole, split = rows(made.charged), rows(made.charged, breakdown(name))
 
     assert sum(row["out_of"] for row in split) == sum(row["out_of"] for row in whole)
     assert sum(row["number"] for row in split) == sum(row["number"] for row in whole)
+
+
+def test_some_breakdowns_are_of_rows_that_say_it_themselves():
+    devices = Share(
+        title="Returned",
+        of=device,
+        counts=device.returned_at.notnull(),
+        when=device.received_at.date(),
+        example=made.EXAMPLE,
+        **(made.WORDS | {"unit": "devices"}),
+    )
+    example = Example(
+        device="""
+            device_id | holder  | received_at
+            D         | victim  | 2026-03-01T10:00
+            E         | suspect | 2026-03-01T10:00
+        """,
+        gives="",
+    )
+
+    told = rows(devices, breakdown("holder"), example)
+
+    assert {row["group"] for row in told} == {"victim", "suspect"}
+    with pytest.raises(NoBreakdown, match="Its rows do not say it"):
+        count(made.charged, breakdown("holder"))
+
+
+def test_outcome_nought_is_told_as_no_outcome():
+    example = Example(
+        crime="""
+            crime_id | recorded_on | outcome | outcome_on
+            A        | 2026-03-01  | 0       | 2026-03-02
+            B        | 2026-03-01  |         |
+            C        | 2026-03-01  | 16      | 2026-03-02
+        """,
+        gives="",
+    )
+
+    told = rows(made.charged, breakdown("outcome_group"), example)
+
+    assert {(row["group"], row["out_of"]) for row in told} == {("no outcome", 2), ("victim", 1)}
 
 
 def test_an_unknown_breakdown_is_told_with_those_there_are():

@@ -1,7 +1,6 @@
 import pytest
 
-from tests.pillars.drawn import pillar
-from tests.pillars.shares import counted, recorded
+from tests.pillars.drawn import counted, pillar, recorded
 
 data_use = pillar("data_use")
 

@@ -2,8 +2,7 @@ import pytest
 
 from bluestone.measures.breakdown import BREAKDOWNS, NoBreakdown
 from bluestone.measures.count import count
-from tests.pillars.drawn import pillar
-from tests.pillars.shares import counted, recorded
+from tests.pillars.drawn import counted, pillar, recorded
 
 officers = pillar("officers")
 

@@ -79,7 +79,7 @@ def test_an_uncharged_crime_is_not_waiting_for_a_charge():
         D        | 2026-03-03  | 1       | 2026-03-02
     """
 
-    assert said(outcomes.days_to_charge, crime=crime) == "1 of 1, median 60.0"
+    assert said(outcomes.days_to_charge, crime=crime) == "1 of 1, median 60"
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,6 @@ from bluestone.extract.invent.world import invented
 from bluestone.extract.read import reader_of
 from bluestone.extract.tables import TABLES
 from bluestone.measures.count import count
-from bluestone.measures.indicator import Share
 from bluestone.measures.relations import same_wholes
 from bluestone.pillars import CATALOGUE
 from bluestone.pillars.relations import RELATIONS
@@ -34,16 +33,24 @@ def counted():
         for name, indicator in CATALOGUE.items():
             for row in reader.rows(count(indicator)).to_pylist():
                 month = (CUT_ON.year - row["month"].year) * 12 + CUT_ON.month - row["month"].month
-                number, out_of = (
-                    (row["number"], row["out_of"])
-                    if isinstance(indicator, Share)
-                    else (row["within"], row["due"])
-                )
+                number, rest = protected_parts(row, indicator)
                 if 0 <= month < MONTHS:
                     months[AT[(name, ""), "number"], month] += number
-                    months[AT[(name, ""), "rest"], month] += out_of - number
+                    months[AT[(name, ""), "rest"], month] += rest
         found.append(months)
     return np.concatenate(found, axis=1)
+
+
+def protected_parts(row, indicator):
+    """Return a row's number and rest; the sides of a rate that are counts; nothing of a score."""
+    if indicator.kind == "score":
+        return 0, 0
+    if indicator.kind == "rate":
+        sides = (row["number"], indicator.counted), (row["out_of"], indicator.per)
+        return tuple(int(amount) if side.is_count else 0 for amount, side in sides)
+    if indicator.kind == "days":
+        return row["within"], row["due"] - row["within"]
+    return row["number"], row["out_of"] - row["number"]
 
 
 @pytest.mark.parametrize("told", KNOWN, ids=lambda told: told.total.indicator)
@@ -58,7 +65,8 @@ def terms():
     found = {}
     for name in CATALOGUE:
         number, rest = AT[(name, ""), "number"], AT[(name, ""), "rest"]
-        for atoms in ((number,), (rest,), (number, rest)):
+        whole = () if CATALOGUE[name].kind == "rate" else ((number, rest),)
+        for atoms in ((number,), (rest,), *whole):
             months = counted()[list(atoms)].sum(axis=0)
             if np.count_nonzero(months) >= OFTEN:
                 found.setdefault(months.tobytes(), []).append(atoms)

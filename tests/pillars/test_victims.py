@@ -3,8 +3,7 @@ import pytest
 from bluestone.measures.breakdown import BREAKDOWNS
 from bluestone.measures.count import count
 from bluestone.measures.indicator import Days, Share
-from tests.pillars.drawn import pillar
-from tests.pillars.shares import counted, recorded
+from tests.pillars.drawn import counted, pillar, recorded
 
 victims = pillar("victims")
 

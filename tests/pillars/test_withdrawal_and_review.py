@@ -1,7 +1,6 @@
 import pytest
 
-from tests.pillars.drawn import pillar
-from tests.pillars.shares import counted
+from tests.pillars.drawn import counted, pillar
 
 victims = pillar("victims")
 

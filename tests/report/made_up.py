@@ -50,6 +50,7 @@ SUPPORT = Card(
     example_cut_on=date(2026, 3, 31),
     tables=("crime.outcome", "crime.outcome_on"),
     sql="select 1",
+    basis="closed",
 )
 TOLD = replace(
     SUPPORT,
@@ -68,6 +69,7 @@ TOLD = replace(
     gives="2 of 3, median 4",
     example_cut_on=date(2026, 3, 31),
     tables=("contact.made_on", "event.happened_on"),
+    basis="event",
 )
 PLAN = replace(
     SUPPORT,
@@ -79,6 +81,7 @@ PLAN = replace(
     out_of_is="crimes recorded at least 7 days before the data cut",
     period_is="the day the crime was recorded",
     better="higher",
+    basis="recorded",
     source="West Midlands Police investigations dashboard; one force's practice",
     limit="7 days (West Midlands Police investigations dashboard)",
 )
@@ -148,7 +151,40 @@ CHARGED = replace(
     out_of_is="crimes recorded in the period, open ones among them: the recorded basis",
     period_is="the day the crime was recorded",
     better="neither",
+    basis="recorded",
     source="Ours; the outcome types are the Home Office's",
+)
+PLANS = replace(
+    SUPPORT,
+    indicator="suspects.plans_each",
+    pillar="suspects",
+    title="Action plans for each charging referral",
+    kind="rate",
+    unit="action plans",
+    per_unit="referrals",
+    each="referral",
+    events=True,
+    number_is="action plans that the prosecutor set",
+    out_of_is="charging referrals answered",
+    period_is="the day the referral was sent",
+    basis="event",
+    gives="3 to 3, rate 1",
+)
+CLIMATE = replace(
+    SUPPORT,
+    indicator="officers.climate",
+    pillar="officers",
+    title="Climate for learning",
+    kind="score",
+    unit="respondents",
+    least=1,
+    most=5,
+    number_is="the mean answer, from 1 (not at all) to 5 (fully)",
+    out_of_is="staff who answered",
+    period_is="the first day of the wave",
+    better="higher",
+    basis="event",
+    gives="3.4 from 2 of 3",
 )
 
 CARDS = (PLAN, ARREST, HISTORY, SUPERVISION, TOLD, SUPPORT, PHONES, CHARGED)

@@ -7,7 +7,7 @@ import pytest
 from bluestone.report.groups import FEW, group_tables
 from bluestone.report.page import page
 from bluestone.report.series import by_indicator
-from tests.report.made_up import SUPPORT, TOLD, figure, release
+from tests.report.made_up import PLANS, SUPPORT, TOLD, figure, release
 from tests.report.test_page import TWELVE_MONTHS, Text
 
 AGES = ("not recorded", "under 18", "41 and over", "several", "18 to 25")
@@ -49,7 +49,9 @@ def test_each_breakdown_has_a_table_of_its_own():
     assert [table.span for table in tables(made, SUPPORT)] == ["victim's age", "sex"]
 
 
-@pytest.mark.parametrize(("card", "middle"), [(SUPPORT, None), (TOLD, 4)], ids=["share", "days"])
+@pytest.mark.parametrize(
+    ("card", "middle"), [(SUPPORT, None), (TOLD, 4), (PLANS, None)], ids=["share", "days", "rate"]
+)
 def test_the_share_of_few_rows_is_not_said(card, middle):
     many, few = (
         tables(grouped(card, number=n, out_of=n + 8, middle=middle), card)[0].rows[1]

@@ -22,12 +22,15 @@ LIMIT = STROKES.format("M0 8H24", INK, 1.5, ' stroke-dasharray="6 3"')
 def keys(points: Sequence[Point], card: Card) -> tuple[Key, ...]:
     """Return the key of each kind of mark that a chart has."""
     days = card.kind == "days"
-    value = f"Half took this long or less, in {card.median_of}" if days else "The share"
     limit = words.limit_length(card)
     open_ = any(point.value is not None and point.high is None for point in points)
     marks = (
-        (VALUE, value, True),
-        (INTERVAL, words.INTERVAL + ", to the top where it has no end yet" * open_, True),
+        (VALUE, value_words(card), True),
+        (
+            INTERVAL,
+            words.INTERVAL + ", to the top where it has no end yet" * open_,
+            card.kind != "rate" or card.events,
+        ),
         (
             HOLLOW,
             f"Period ended less than {YOUNG} months before the data cut",
@@ -37,6 +40,16 @@ def keys(points: Sequence[Point], card: Card) -> tuple[Key, ...]:
         (LIMIT, f"The limit: {words.limit_words(card)}", days and limit is not None),
     )
     return tuple(Key(SWATCH.format(mark), said) for mark, said, there in marks if there)
+
+
+def value_words(card: Card) -> str:
+    """Return what a point stands for."""
+    return {
+        "share": "The share",
+        "days": f"Half took this long or less, in {card.median_of}",
+        "rate": f"{card.unit.capitalize()} for each {card.each}",
+        "score": f"The mean answer, {words.range_words(card)}",
+    }[card.kind]
 
 
 def has(points: Sequence[Point], quality: str) -> bool:

@@ -27,7 +27,7 @@ Rows = list[dict[str, Any]]  # what is drawn
 def specification(
     points: Sequence[Point], size: Size, *, unit: str, limit: int | None, key: str
 ) -> Part:
-    """Return the drawing of a trend; `unit` is that of a time, and empty for a share.
+    """Return the drawing of a trend; `unit` is what a value is of, and empty for a share.
 
     `key` names the drawing whose hatching is used.
     """

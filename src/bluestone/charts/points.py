@@ -18,7 +18,7 @@ ABOVE = 1.1  # how much higher an interval reaches that has no end
 class Point:
     """One period: the months it is drawn over, and its value with its 95 % interval.
 
-    `value` is in per cent, or in the unit of the median; None where it cannot be said. `high` is
+    `value` is in per cent, or in the unit of the median, rate or score; None where it cannot be said. `high` is
     None where the interval has no end. `hidden` is whether there were too few; else there was
     nothing to count. A `young` one has had little time.
     """
@@ -47,7 +47,7 @@ def points(figures: Sequence[Figure], card: Card, cut_on: date) -> tuple[Point, 
 
 def point(figure: Figure, card: Card, cut_on: date, *, months: int) -> Point:
     """Return one figure as a point, drawn over so many months."""
-    value, low, high = median_parts(figure) if card.kind == "days" else share_parts(figure)
+    value, low, high = parts(figure, card)
     ends = month_index(figure.period.until_on) + 1
     return Point(
         begins=ends - months,
@@ -58,6 +58,18 @@ def point(figure: Figure, card: Card, cut_on: date, *, months: int) -> Point:
         hidden=value is None and figure.out_of != 0,
         young=is_young(figure.period, card, cut_on),
     )
+
+
+def parts(figure: Figure, card: Card) -> tuple[float | None, float | None, float | None]:
+    """Return what is drawn of a figure: its value, and the ends of its interval."""
+    if card.kind == "rate":
+        value, interval = words.rate(figure, card), words.interval_of_rate(figure, card)
+        return (value, interval.low, interval.high) if interval else (value, value, value)
+    if card.kind == "score":
+        low = figure.score if figure.score_low is None else figure.score_low
+        high = figure.score if figure.score_high is None else figure.score_high
+        return figure.score, low, high
+    return median_parts(figure) if card.kind == "days" else share_parts(figure)
 
 
 def share_parts(figure: Figure) -> tuple[float | None, float | None, float | None]:

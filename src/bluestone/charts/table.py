@@ -21,6 +21,13 @@ def columns(figures: Sequence[Figure], card: Card) -> tuple[str, ...]:
             "Share",
             *age,
         )
+    if card.kind == "rate":
+        each = f"For each {card.each}"
+        sides = card.unit.capitalize(), card.per_unit.capitalize()
+        return (period, each, words.INTERVAL, *sides, *age)
+    if card.kind == "score":
+        score = f"Score, {words.range_words(card)}"
+        return (period, score, words.INTERVAL, card.unit.capitalize(), "Alpha")
     return (period, card.unit.capitalize(), "Share", words.INTERVAL, *age)
 
 
@@ -38,4 +45,11 @@ def row(figure: Figure, card: Card, cut_on: date) -> tuple[str, ...]:
     if card.kind == "days":
         median = words.median_words(figure), words.median_interval_words(figure)
         return (period, *median, number, share, *age)
+    if card.kind == "rate":
+        sides = words.whole(figure.number), words.whole(figure.out_of)
+        rate = words.rate_words(figure, card), words.rate_interval_words(figure, card)
+        return (period, *rate, *sides, *age)
+    if card.kind == "score":
+        score = words.score_words(figure), words.score_interval_words(figure)
+        return (period, *score, words.whole(figure.out_of), words.alpha_words(figure))
     return (period, number, share, words.share_interval_words(figure), *age)

@@ -26,7 +26,7 @@ def trend(figures: Sequence[Figure], card: Card, *, cut_on: date) -> Chart:
         for size in (WIDE, NARROW):
             key = words.slug(card.indicator, figures[0].group, figures[0].period.span, size.name)
             limit = words.limit_length(card)
-            drawing = specification(placed, size, unit=card.median_of, limit=limit, key=key)
+            drawing = specification(placed, size, unit=words.axis_words(card), limit=limit, key=key)
             svgs[size.name] = drawn(drawing, size, key=key, title=title, description=told)
     return Chart(
         title=title,

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from bluestone.release.figure import Card, Figure, Period, Span
-from bluestone.statistics.intervals import Interval, wilson
+from bluestone.statistics.intervals import Interval, rate_interval, wilson
 
 TOO_FEW = "too few to say"  # never 0: none is an answer, this is not
 NOTHING = "nothing to count"
@@ -13,6 +13,8 @@ NO_MEDIAN = "not said"
 UNSAID = {  # what a gap in a chart means, by the kind of indicator
     "share": TOO_FEW,
     "days": "no middle time: too few to say, or not yet ended for half",
+    "rate": TOO_FEW,
+    "score": "too few answered to say",
 }
 BLANK = "\N{EN DASH}"
 PER_CENT = "\N{NO-BREAK SPACE}%"
@@ -129,8 +131,74 @@ def median_interval_words(figure: Figure) -> str:
     return f"{low} to {figure.median_high:,}"
 
 
+def rate(figure: Figure, card: Card) -> float | None:
+    """Return how many for each, or for each hundred; None where it cannot be said."""
+    if figure.number is None or not figure.out_of:
+        return None
+    return card.scale * figure.number / figure.out_of
+
+
+def rate_words(figure: Figure, card: Card) -> str:
+    """Return "12.4", or "0.35": small rates bear one decimal more; a dash where there is none."""
+    value = rate(figure, card)
+    return BLANK if value is None else f"{value:,.{2 if value < 1 else 1}f}"
+
+
+def interval_of_rate(figure: Figure, card: Card) -> Interval | None:
+    """Return the 95 % interval of a rate of events; None where it is none, or cannot be said."""
+    if not card.events or figure.number is None or not figure.out_of:
+        return None
+    return rate_interval(figure.number, figure.out_of / card.scale)
+
+
+def rate_interval_words(figure: Figure, card: Card) -> str:
+    """Return "10.3 to 14.8", or a dash where there is none."""
+    interval = interval_of_rate(figure, card)
+    if interval is None:
+        return BLANK
+    places = 2 if (rate(figure, card) or 0) < 1 else 1
+    return f"{interval.low:,.{places}f} to {interval.high:,.{places}f}"
+
+
+def sides_words(figure: Figure, card: Card) -> str:
+    """Return what a rate is made of: "615 hours to 50 shifts"; too few, or nothing to count."""
+    if figure.number is None or figure.out_of is None:
+        return TOO_FEW
+    if not figure.out_of:
+        return NOTHING
+    return f"{figure.number:,} {card.unit} to {figure.out_of:,} {card.per_unit}"
+
+
+def score_words(figure: Figure) -> str:
+    """Return a score to its decimal: "3.4"; a dash where there is none."""
+    return BLANK if figure.score is None else f"{figure.score:.1f}"
+
+
+def score_interval_words(figure: Figure) -> str:
+    """Return "3.2 to 3.6", or a dash where there is none."""
+    if figure.score_low is None or figure.score_high is None:
+        return BLANK
+    return f"{figure.score_low:.1f} to {figure.score_high:.1f}"
+
+
+def alpha_words(figure: Figure) -> str:
+    """Return how well the items of a scale agree: "0.78"; a dash where that cannot be said."""
+    return BLANK if figure.alpha is None else f"{figure.alpha:.2f}"
+
+
+def range_words(card: Card) -> str:
+    """Return what a score lies between: "from 1 to 5"."""
+    return f"from {card.least} to {card.most}"
+
+
 def value_words(figure: Figure, card: Card) -> str:
     """Return what a chart shows of a figure: "57 % (20 of 35)"; empty where it shows nothing."""
+    if card.kind == "rate":
+        value = f"{rate_words(figure, card)} for each {card.each} ({sides_words(figure, card)})"
+        return "" if rate(figure, card) is None else value
+    if card.kind == "score":
+        value = f"{score_words(figure)} {range_words(card)} ({whole(figure.out_of)} {card.unit})"
+        return "" if figure.score is None else value
     if card.kind == "days":
         return (
             ""
@@ -164,6 +232,13 @@ def limit_length(card: Card) -> int | None:
 def within_words(card: Card) -> str:
     """Return what being counted means where it is a time: within the limit, or ended at all."""
     return f"within {limit_words(card)}" if card.limit else "ended by the data cut"
+
+
+def axis_words(card: Card) -> str:
+    """Return what stands above the value axis; empty for a share, whose values say per cent."""
+    if card.kind == "rate":
+        return f"for each {card.each}"
+    return range_words(card) if card.kind == "score" else card.median_of
 
 
 def is_recorded_basis(card: Card) -> bool:

@@ -20,7 +20,7 @@ from bluestone.extract.read import Engine, Reader, reader
 from bluestone.extract.snapshot import Snapshot
 from bluestone.measures.breakdown import Breakdown, NoBreakdown, breakdown
 from bluestone.measures.card import card
-from bluestone.measures.indicator import Days, Share
+from bluestone.measures.indicator import Days, Indicator
 from bluestone.measures.releasing import counts_of, release_periods
 from bluestone.pillars import CATALOGUE, chosen
 from bluestone.release.figure import Count, Span
@@ -65,7 +65,7 @@ def measure(
 
 def rows(
     name: str,
-    indicator: Share | Days,
+    indicator: Indicator,
     snapshot: Snapshot,
     held: Reader,
     period: Span,
@@ -81,7 +81,7 @@ def rows(
     return [row_of(count, indicator, split) for count in counts]
 
 
-def row_of(count: Count, indicator: Share | Days, split: Breakdown | None) -> Row:
+def row_of(count: Count, indicator: Indicator, split: Breakdown | None) -> Row:
     """Return a count as it is printed: what `--json` promises."""
     period = count.period
     when = (
@@ -92,8 +92,13 @@ def row_of(count: Count, indicator: Share | Days, split: Breakdown | None) -> Ro
     row: Row = {"indicator": count.indicator, "force": count.force, **when}
     if split is not None:
         row[split.name] = count.group
-    if isinstance(indicator, Share):
-        return row | {"number": count.number, "out_of": count.out_of}
+    sides = {"number": count.number, "out_of": count.out_of}
+    if indicator.kind == "rate":
+        return row | {"rate": rounded(count.rate)} | sides
+    if indicator.kind == "score":
+        return row | score_row(count)
+    if not isinstance(indicator, Days):
+        return row | sides
     return row | {
         "median_days": in_days(count.median, indicator),
         "median_low": in_days(count.median_low, indicator),
@@ -103,6 +108,22 @@ def row_of(count: Count, indicator: Share | Days, split: Breakdown | None) -> Ro
         "rows": count.rows,
         "clock": indicator.clock,
     }
+
+
+def score_row(count: Count) -> Row:
+    """Return a score as it is printed; empty where too few answered for anybody to be told."""
+    return {
+        "score": rounded(count.score),
+        "score_low": rounded(count.score_low),
+        "score_high": rounded(count.score_high),
+        "alpha": rounded(count.alpha),
+        "respondents": count.number,
+    }
+
+
+def rounded(value: float | None) -> float | None:
+    """Return a number to two decimals."""
+    return None if value is None else round(value, 2)
 
 
 def in_days(length: float | None, indicator: Days) -> float | None:

@@ -33,7 +33,8 @@ from bluestone.measures.releasing import everything, release_of
 from bluestone.pillars import CATALOGUE
 from bluestone.pillars.relations import RELATIONS
 from bluestone.reference.published import published as published_figures
-from bluestone.reference.totals import summary
+from bluestone.reference.ratios import quotient
+from bluestone.reference.totals import PublishedTotal, summary
 from bluestone.release import shelf
 from bluestone.release.audience import audience as rule_for
 from bluestone.release.release import Release
@@ -50,6 +51,7 @@ By = Annotated[
 OffenceGroup = Annotated[
     str, typer.Option("--offence-group", help="Of open data: rape, other sexual offences, ...")
 ]
+NOT_GIVEN = "not given"
 
 
 def released(snapshot: Snapshot, *audiences: str, by: str = "") -> list[Release]:
@@ -176,7 +178,18 @@ def published(
         f"{file.name}: sexual offences and their outcomes, as published",
         ("year", "basis", "offences", "charged", "out of", "share charged"),
         [
-            (t.year, t.basis, t.offence_group, t.number, t.out_of, f"{t.number / t.out_of:.1%}")
+            (t.year, t.basis, t.offence_group, given(t.number), t.out_of, charged_share(t))
             for t in summary(figures)
         ],
     )
+
+
+def charged_share(total: PublishedTotal) -> str:
+    """Return the share charged; that there is none where the publisher gives no charges."""
+    share = quotient(total, total)
+    return NOT_GIVEN if share is None else f"{share:.1%}"
+
+
+def given(number: int | None) -> int | str:
+    """Return a published number, or that the publisher gives none."""
+    return NOT_GIVEN if number is None else number

@@ -13,7 +13,7 @@ from bluestone.extract.sources.spelling import nearest
 from bluestone.extract.table import Column, Table
 from bluestone.extract.tables import TABLES
 from bluestone.measures.example import drawn
-from bluestone.measures.indicator import Days, Share
+from bluestone.measures.indicator import Indicator, Rate
 from bluestone.pillars import chosen
 from bluestone.reference.codes import Codelist
 from bluestone.reference.framework import framework
@@ -56,17 +56,18 @@ def by_pillar(names: Iterable[str]) -> dict[str, list[str]]:
     return found
 
 
-def said(name: str, indicator: Share | Days) -> dict[str, object]:
+def said(name: str, indicator: Indicator) -> dict[str, object]:
     """Return what an indicator says of itself."""
     return {
         "indicator": name,
-        "kind": "days" if isinstance(indicator, Days) else "share",
+        "kind": indicator.kind,
         "title": indicator.title,
         "why": indicator.why,
         "number_is": indicator.number_is,
         "out_of_is": indicator.out_of_is,
         "period_is": indicator.period_is,
         "unit": indicator.unit,
+        "basis": indicator.population.basis.value,
         "better": indicator.better,
         "source": indicator.source,
         "limit": indicator.limit.name if indicator.limit else None,
@@ -75,14 +76,14 @@ def said(name: str, indicator: Share | Days) -> dict[str, object]:
     }
 
 
-def indicator_in_markdown(name: str, indicator: Share | Days) -> str:
+def indicator_in_markdown(name: str, indicator: Indicator) -> str:
     """Return an indicator's section of the catalogue."""
     lines = [
         f"\n### {indicator.title}\n",
         f"`{name}`\n",
         f"{indicator.why}\n",
         f"- counts: {indicator.number_is}",
-        f"- out of: {indicator.out_of_is}",
+        f"- {'for each' if isinstance(indicator, Rate) else 'out of'}: {indicator.out_of_is}",
         f"- put into a period by: {indicator.period_is}",
         f"- better: {indicator.better}",
         *([f"- limit: {limit_in_markdown(indicator.limit)}"] if indicator.limit else []),

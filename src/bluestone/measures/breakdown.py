@@ -7,9 +7,10 @@ import ibis.expr.types as ir
 
 from bluestone.errors import BluestoneError
 from bluestone.extract.tables import crime, suspect, victim
-from bluestone.reference.codes import ETHNICITIES, OFFENCES, RELATIONSHIPS
+from bluestone.reference.codes import ETHNICITIES, OFFENCES, OUTCOMES, RELATIONSHIPS
 
 UNKNOWN = "not recorded"
+NO_OUTCOME = "no outcome"  # or none that the Home Office knows
 SEVERAL = "several"  # a crime whose victims, or suspects, differ
 ADULT = 18  # years: the age from which a person is an adult in the law of England and Wales
 
@@ -22,12 +23,15 @@ class NoBreakdown(BluestoneError):
 
 @dataclass(frozen=True, eq=False)
 class Breakdown:
-    """One way of telling rows apart: `values` has one row per key and its `group`."""
+    """One way of telling rows apart: `values` has one row per key and its `group`.
+
+    Without `values` it tells apart only rows that have a column of its name themselves.
+    """
 
     name: str
     title: str
     key: str
-    values: ir.Table
+    values: ir.Table | None
 
 
 def of_crime(name: str, title: str, group: ir.StringValue) -> Breakdown:
@@ -41,6 +45,11 @@ def of_people(name: str, title: str, people: ir.Table, group: ir.StringValue) ->
     shared = told.group_by("crime_id").agg(least=told.group.min(), most=told.group.max())
     same = ibis.ifelse(shared.least == shared.most, shared.least, SEVERAL)
     return Breakdown(name, title, "crime_id", shared.select("crime_id", group=same))
+
+
+def of_rows(name: str, title: str) -> Breakdown:
+    """Return a breakdown by a column that only some rows have themselves."""
+    return Breakdown(name, title, name, None)
 
 
 def looked_up(code: ir.StringValue, labels: dict[str, str]) -> ir.StringValue:
@@ -67,6 +76,9 @@ age_group = ibis.cases(
     (victim.age < ADULT, "child"), (victim.age.notnull(), "adult"), else_=ibis.null("string")
 )
 
+ENDINGS = OUTCOMES.column("group") | dict.fromkeys(OUTCOMES.where(group="pending"), NO_OUTCOME)
+ending = looked_up(crime.outcome, ENDINGS).fill_null(NO_OUTCOME)
+
 BREAKDOWNS: dict[str, Breakdown] = {
     breakdown.name: breakdown
     for breakdown in (
@@ -74,6 +86,7 @@ BREAKDOWNS: dict[str, Breakdown] = {
         of_crime("offence_group", "Offence", looked_up(crime.offence, OFFENCES.column("group"))),
         of_crime("domestic_abuse", "Domestic abuse", yes_or_no(crime.domestic_abuse)),
         of_crime("reported_by", "Who reported it", crime.reported_by),
+        of_crime("outcome_group", "How it ended", ending),
         of_people("age_group", "Adult or child victim", victim, age_group),
         of_people("age_band", "Victim's age", victim, age_band(victim.age)),
         of_people("sex", "Victim's sex", victim, victim.sex),
@@ -90,8 +103,14 @@ BREAKDOWNS: dict[str, Breakdown] = {
             suspect,
             looked_up(suspect.relationship, RELATIONSHIPS.column("group")),
         ),
+        of_rows("holder", "Whose device"),
+        of_rows("field", "Field of the record"),
     )
 }
+
+
+# What rows say of themselves, before what their crime says. Not "sex": whose would it be?
+OWN = ("team", *(each.name for each in BREAKDOWNS.values() if each.values is None))
 
 
 def breakdown(name: str) -> Breakdown:
@@ -108,8 +127,10 @@ def grouped(rows: ir.Table, by: Breakdown | None) -> ir.Table:
     """
     if by is None:
         return rows.mutate(group=ibis.literal(""))
-    if by.name == "team" and "team" in rows.columns:
-        return rows.mutate(group=rows.team.fill_null(UNKNOWN))
+    if by.name in rows.columns and by.name in OWN:
+        return rows.mutate(group=rows[by.name].fill_null(UNKNOWN))
+    if by.values is None:
+        raise NoBreakdown(f"Its rows do not say it, so it has no breakdown by {by.title.lower()}.")
     if by.key not in rows.columns:
         raise NoBreakdown(f"It is not about crimes, so it has no breakdown by {by.title.lower()}.")
     told = by.values.select(told_of=by.values[by.key], group=by.values.group)

@@ -1,18 +1,19 @@
 """The card of an indicator: everything a reader of its figures needs, as it stood when counted."""
 
 from collections.abc import Collection
+from typing import Any
 
 import ibis.expr.operations as ops
 
 from bluestone.extract.read import Reader
 from bluestone.measures.count import count
-from bluestone.measures.indicator import Days, Indicator, Share
+from bluestone.measures.indicator import Days, Indicator, Rate, Score
 from bluestone.measures.reads import columns_read, needed
 from bluestone.release.figure import Card
 
 
 def card(
-    name: str, indicator: Share | Days, reader: Reader, sent: Collection[tuple[str, str]]
+    name: str, indicator: Indicator, reader: Reader, sent: Collection[tuple[str, str]]
 ) -> Card:
     """Return the card of an indicator, with what it needs that was not sent.
 
@@ -31,7 +32,7 @@ def card(
         pillar=name.partition(".")[0],
         title=indicator.title,
         why=indicator.why,
-        kind="days" if isinstance(indicator, Days) else "share",
+        kind=indicator.kind,
         unit=indicator.unit,
         number_is=indicator.number_is,
         out_of_is=indicator.out_of_is,
@@ -46,7 +47,24 @@ def card(
         tables=dotted(columns_read(sql)),
         sql=sql,
         not_sent=dotted(missing),
+        basis=indicator.population.basis.value,
+        **of_its_kind(indicator),
     )
+
+
+def of_its_kind(indicator: Indicator) -> dict[str, Any]:
+    """Return what only the card of a rate, or of a score, says."""
+    if isinstance(indicator, Rate):
+        plural = f"{indicator.scale} {indicator.per.unit}"
+        return {
+            "per_unit": indicator.per.unit,
+            "each": indicator.each if indicator.scale == 1 else plural,
+            "scale": indicator.scale,
+            "events": indicator.counted.is_count,
+        }
+    if isinstance(indicator, Score):
+        return {"least": indicator.least, "most": indicator.most}
+    return {}
 
 
 def limit_in_words(indicator: Indicator, reader: Reader) -> str:

@@ -6,26 +6,30 @@ import ibis
 import ibis.expr.types as ir
 
 from bluestone.extract.read import CUT
-from bluestone.measures.breakdown import Breakdown, grouped
+from bluestone.measures.breakdown import Breakdown
 from bluestone.measures.clock import cut_at, hours_between, limit_as_of, with_working_days
 from bluestone.measures.indicator import Days, Indicator, Share
+from bluestone.measures.placing import placed
+from bluestone.measures.rating import rates
+from bluestone.measures.scoring import scores
 
 
 @cache  # an indicator is the same question for every force and release
-def count(indicator: Share | Days, by: Breakdown | None = None) -> ir.Table:
+def count(indicator: Indicator, by: Breakdown | None = None) -> ir.Table:
     """Return what an indicator counts, by month and by the groups of a breakdown.
 
     A share gives one row per month and group: month, group, number, out_of.
     Days give one row per month, group and length: month, group, length, ended, open, within, due.
-    Rows without a day, or of a day after the cut, are in no month. Without a breakdown `group` is
-    empty text.
+    For rates and scores see `rating` and `scoring`. Rows without a day, or of a day after the cut,
+    are in no month. Without a breakdown `group` is empty text.
     """
-    return shares(indicator, by) if isinstance(indicator, Share) else lengths(indicator, by)
+    ways = {"share": shares, "days": lengths, "rate": rates, "score": scores}
+    return ways[indicator.kind](indicator, by)
 
 
 def shares(indicator: Share, by: Breakdown | None) -> ir.Table:
     """Return one row per month and group: month, group, number, out_of."""
-    rows = placed(indicator, by, counts=indicator.counts)
+    rows = placed(indicator.of, indicator.when, by, counts=indicator.counts)
     return rows.group_by("month", "group").agg(
         number=rows.counts.fill_null(False).cast("int64").sum(), out_of=rows.count()
     )
@@ -33,12 +37,12 @@ def shares(indicator: Share, by: Breakdown | None) -> ir.Table:
 
 def lengths(indicator: Days, by: Breakdown | None) -> ir.Table:
     """Return one row per month, group and length: month, group, length, ended, open, within, due."""
-    rows = placed(indicator, by, began=indicator.began, ended=indicator.ended)
+    rows = placed(indicator.of, indicator.when, by, began=indicator.began, ended=indicator.ended)
     rows = rows.filter(rows.ended.isnull() | (rows.ended >= rows.began))
     rows = timed(rows, indicator)
     rows = rows.filter(rows.length.notnull())  # before or after the years the calendar knows
     limit = limit_as_of(indicator.limit, rows.began.cast("date")) if indicator.limit else None
-    due = ibis.literal(True) if limit is None else rows.age >= limit
+    due = ibis.literal(True) if limit is None or indicator.settled else rows.age >= limit
     within = rows.over if limit is None else rows.over & (rows.length <= limit)
     rows = rows.mutate(due=due.fill_null(False), within=(due & within).fill_null(False))
     return rows.group_by("month", "group", "length").agg(
@@ -47,14 +51,6 @@ def lengths(indicator: Days, by: Breakdown | None) -> ir.Table:
         within=rows.within.cast("int64").sum(),
         due=rows.due.cast("int64").sum(),
     )
-
-
-def placed(indicator: Indicator, by: Breakdown | None, **values: ir.Value) -> ir.Table:
-    """Return the rows of an indicator that lie in a month, with the values asked for."""
-    rows = indicator.of.mutate(when=indicator.when.cast("date"), **values)
-    rows = grouped(rows, by)
-    rows = rows.filter(rows.when <= CUT)
-    return rows.mutate(month=rows.when.truncate("M").cast("date")).select("month", "group", *values)
 
 
 def timed(rows: ir.Table, indicator: Days) -> ir.Table:

@@ -12,7 +12,7 @@ from bluestone.extract.read import Reader
 from bluestone.extract.snapshot import Snapshot
 from bluestone.measures.breakdown import Breakdown, NoBreakdown, breakdown
 from bluestone.measures.count import count
-from bluestone.measures.indicator import Days, Share
+from bluestone.measures.indicator import Indicator
 from bluestone.measures.reads import needed
 from bluestone.measures.tally import Monthly, monthlies, tallied
 from bluestone.release.figure import MONTHS, Count, Period
@@ -59,7 +59,7 @@ def breakdown_periods(spans: Iterable[Period]) -> tuple[Period, ...]:
 
 def group_counts(
     name: str,
-    indicator: Share | Days,
+    indicator: Indicator,
     snapshot: Snapshot,
     reader: Reader,
     spans: Sequence[Period],

@@ -13,7 +13,8 @@ WORDS = {"yes": "true", "no": "false"}  # how a claim is written in an example
 class Example:
     """A few rows of each table, drawn with bars, the last day they speak of, and what they give.
 
-    A share gives "2 of 3"; days give "2 of 3, median 4". Columns and tables left out are empty.
+    A share gives "2 of 3"; days give "2 of 3, median 4"; a rate gives "3 to 2, rate 1.5"; a score
+    "3.4 from 2 of 3". Columns and tables left out are empty.
     """
 
     def __init__(self, *, cut_on: str = "2026-03-31", gives: str, **tables: str) -> None:

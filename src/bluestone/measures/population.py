@@ -12,8 +12,14 @@ from bluestone.reference.codes import OUTCOMES
 
 PENDING = OUTCOMES.where(group="pending")
 
-crimes = crime.filter(crime.cancelled.isnull(), crime.duplicate_of.isnull())
-closed = crimes.filter(crimes.outcome.notnull(), crimes.outcome.notin(PENDING))
+pending = crime.outcome.isin(PENDING)
+recorded_once = crime.filter(crime.cancelled.isnull(), crime.duplicate_of.isnull())
+crimes = recorded_once.mutate(  # "not yet" is no outcome, and the day it was written is not one's
+    outcome=ibis.ifelse(pending, ibis.null("string"), crime.outcome),
+    outcome_on=ibis.ifelse(pending, ibis.null("date"), crime.outcome_on),
+)
+open_crimes = crimes.filter(crimes.outcome.isnull())
+closed = crimes.filter(crimes.outcome.notnull())
 
 
 def counted(rows: ir.Table) -> ir.Table:

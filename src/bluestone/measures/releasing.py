@@ -12,15 +12,17 @@ from bluestone.extract.tables import crime
 from bluestone.measures.breakdown import Breakdown
 from bluestone.measures.card import card
 from bluestone.measures.equality import breakdown_periods, group_counts, group_relations
-from bluestone.measures.indicator import Days, Share
+from bluestone.measures.indicator import Indicator
 from bluestone.measures.relations import same_wholes
-from bluestone.measures.tally import last_whole_month, monthlies, periods, tallied
+from bluestone.measures.scoring import groups_said
+from bluestone.measures.tally import Monthly, last_whole_month, monthlies, periods, tallied
 from bluestone.measures.travelled import Travelled, said, travelled
 from bluestone.release.audience import Audience, audience
 from bluestone.release.disclosure import Visible, visible
 from bluestone.release.figure import MONTHS, Card, Count, Period, month_after
 from bluestone.release.relation import Relation
 from bluestone.release.release import Release
+from bluestone.release.saying import figures, parts
 
 YEARS = 6  # a release looks back: long enough for two counts of three years; ours
 Progress = Callable[[str], None]
@@ -42,6 +44,11 @@ class Counted:
     groups: tuple[Count, ...] = ()
     breakdowns: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def told(self) -> tuple[Count, ...]:
+        """Return every count, of all rows together and of groups."""
+        return (*self.counts, *self.groups)
+
     @cached_property
     def protection(self) -> dict[str, Visible]:
         """Return what may be said to each audience that was asked for so far."""
@@ -53,7 +60,7 @@ class Counted:
             self.protection[rule.name] = (
                 self.visible_to(audience(rule.inside)).inside(rule)
                 if rule.inside
-                else visible((*self.counts, *self.groups), rule, self.relations)
+                else visible(parts(self.told), rule, self.relations)
             )
         return self.protection[rule.name]
 
@@ -61,7 +68,7 @@ class Counted:
 def everything(
     snapshot: Snapshot,
     reader: Reader,
-    catalogue: Mapping[str, Share | Days],
+    catalogue: Mapping[str, Indicator],
     *,
     relations: Iterable[Relation] = (),
     by: Sequence[Breakdown] = (),
@@ -114,7 +121,7 @@ def release_of(counted: Counted, rule: Audience, *, made_on: date) -> Release:
         code=__version__,
         rule=rule_in_words(rule),
         cards=dict(counted.cards),
-        figures=counted.visible_to(rule).figures(),
+        figures=figures(counted.visible_to(rule), counted.told),
         breakdowns=dict(counted.breakdowns),
         sources=tuple(sorted(source.sha256 for source in told.sources)),
         profile=told.profile.rpartition(" ")[2],
@@ -125,15 +132,29 @@ def release_of(counted: Counted, rule: Audience, *, made_on: date) -> Release:
 def counts_of(
     name: str,
     force: str,
-    indicator: Share | Days,
+    indicator: Indicator,
     reader: Reader,
     spans: tuple[Period, ...] | None,
     by: Breakdown | None = None,
 ) -> Iterator[Count]:
-    """Yield the counts of an indicator over periods: those given, or the months that have rows."""
-    for monthly in monthlies(reader, indicator, by):
-        months = tuple(Period("month", month) for month in monthly.months)
-        yield from tallied(name, force, indicator, monthly, months if spans is None else spans)
+    """Return the counts of an indicator over periods: those given, or the months that have rows."""
+    counts = (
+        count
+        for monthly in monthlies(reader, indicator, by)
+        for count in tallied(
+            name,
+            force,
+            indicator,
+            monthly,
+            months_of(monthly) if spans is None else spans,
+        )
+    )
+    return groups_said(counts) if indicator.kind == "score" and by is not None else counts
+
+
+def months_of(monthly: Monthly) -> tuple[Period, ...]:
+    """Return the months that have rows."""
+    return tuple(Period("month", month) for month in monthly.months)
 
 
 def release_periods(cut_on: date) -> tuple[Period, ...]:

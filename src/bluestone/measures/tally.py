@@ -1,9 +1,10 @@
 """From monthly counts to the counts of every period: months, quarters and rolling years."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -11,7 +12,9 @@ import pyarrow as pa
 from bluestone.extract.read import Reader
 from bluestone.measures.breakdown import Breakdown
 from bluestone.measures.count import count
-from bluestone.measures.indicator import Days, Share
+from bluestone.measures.indicator import Indicator
+from bluestone.measures.rating import rated
+from bluestone.measures.scoring import sayable, scored
 from bluestone.release.figure import MONTHS, Count, Period, Span, month_after
 from bluestone.statistics.durations import censored_median
 
@@ -33,9 +36,10 @@ class Monthly:
         return [date(*first_day(int(i))) for i in np.unique(self.index)]
 
     def between(self, first: int, last: int) -> dict[str, np.ndarray]:
-        """Return the values of the months from `first` to `last`, both included."""
+        """Return the values of the months from `first` to `last`, both included, and `month`."""
         low, high = np.searchsorted(self.index, (first, last + 1))
-        return {name: values[low:high] for name, values in self.values.items()}
+        held = {name: values[low:high] for name, values in self.values.items()}
+        return held | {"month": self.index[low:high]}
 
 
 def month_index(month: date) -> int:
@@ -54,7 +58,7 @@ def last_whole_month(day: date) -> date:
     return month_after(following, -1)
 
 
-def monthlies(reader: Reader, indicator: Share | Days, by: Breakdown | None) -> tuple[Monthly, ...]:
+def monthlies(reader: Reader, indicator: Indicator, by: Breakdown | None) -> tuple[Monthly, ...]:
     """Return what an indicator counts by month, a part for each group."""
     rows = reader.rows(count(indicator, by)).sort_by(
         [("group", "ascending"), ("month", "ascending")]
@@ -88,7 +92,7 @@ def periods(first: date, last: date, span: Span) -> Iterator[Period]:
 
 
 def tallied(
-    name: str, force: str, indicator: Share | Days, monthly: Monthly, spans: Iterable[Period]
+    name: str, force: str, indicator: Indicator, monthly: Monthly, spans: Iterable[Period]
 ) -> Iterator[Count]:
     """Yield the count of each period."""
     for period in spans:
@@ -99,8 +103,17 @@ def tallied(
             force=force,
             period=period,
             group=monthly.group,
-            **(lengths(held) if isinstance(indicator, Days) else shares(held)),
+            **told(held, indicator),
         )
+
+
+def told(held: dict[str, np.ndarray], indicator: Indicator) -> Mapping[str, Any]:
+    """Return what an indicator gives of some months, as the fields of a count."""
+    if indicator.kind == "rate":
+        return {"kind": "rate", **rated(held, indicator)}
+    if indicator.kind == "score":
+        return {"kind": "score", **sayable(scored(held))}
+    return lengths(held) if indicator.kind == "days" else shares(held)
 
 
 def shares(held: dict[str, np.ndarray]) -> dict[str, int]:
@@ -110,7 +123,7 @@ def shares(held: dict[str, np.ndarray]) -> dict[str, int]:
 
 def lengths(held: dict[str, np.ndarray]) -> dict[str, int | float | None]:
     """Return the number within the limit, the out-of, and the censored median, of some months."""
-    told: dict[str, int | float | None] = {
+    given: dict[str, int | float | None] = {
         "number": int(held["within"].sum()),
         "out_of": int(held["due"].sum()),
     }
@@ -119,8 +132,8 @@ def lengths(held: dict[str, np.ndarray]) -> dict[str, int | float | None]:
     still = np.bincount(places, weights=held["open"], minlength=len(times))
     median = censored_median(times, ended, still)
     if median is None:
-        return told
-    return told | {
+        return given
+    return given | {
         "rows": median.rows,
         "median": median.middle,
         "median_low": median.low,

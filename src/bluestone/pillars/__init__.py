@@ -7,7 +7,7 @@ in one of them, and its id is that name after its pillar's.
 from types import ModuleType
 
 from bluestone.errors import BluestoneError
-from bluestone.measures.indicator import Days, Share
+from bluestone.measures.indicator import Indicator
 from bluestone.pillars import (
     data_use,
     digital,
@@ -28,12 +28,12 @@ PILLARS: tuple[ModuleType, ...] = (
     outcomes,
 )
 
-CATALOGUE: dict[str, Share | Days] = {
+CATALOGUE: dict[str, Indicator] = {
     f"{pillar.__name__.rpartition('.')[2]}.{name}": indicator
     for pillar in PILLARS
     for part in pillar.PARTS
     for name, indicator in vars(part).items()
-    if isinstance(indicator, Share | Days)
+    if isinstance(indicator, Indicator)
 }
 
 
@@ -43,7 +43,7 @@ class UnknownIndicator(BluestoneError):
     exit_code = 13
 
 
-def chosen(names: list[str]) -> dict[str, Share | Days]:
+def chosen(names: list[str]) -> dict[str, Indicator]:
     """Return the indicators, or whole pillars, of those names; all of them if none is given.
 
     Raises UnknownIndicator.

@@ -2,7 +2,8 @@
 
 Two hidden numbers may be told by a third that is shown, so a release has to know. That shares of
 the same rows have the same whole is known by itself; a test looks for any other sum that holds in
-every month of an invented world and is not said here.
+every month of an invented world and is not said here. Of a rate the number is what is counted, and
+the rest what it is counted for.
 """
 
 from bluestone.release.relation import relation
@@ -21,6 +22,15 @@ whole of repeat_suspects.scas_submitted = number of repeat_suspects.scas_met
 whole of repeat_suspects.owned = whole of repeat_suspects.order_considered
 whole of digital.request_tested = whole of digital.request_noticed
 whole of officers.qualified = whole of officers.taken_for_other_duty
+rest of suspects.action_plans_per_referral = whole of suspects.action_plan_set
+rest of repeat_suspects.crimes_per_repeat_suspect = whole of repeat_suspects.owned
+rest of repeat_suspects.orders_considered_each = whole of repeat_suspects.owned
+rest of repeat_suspects.orders_applied_each = whole of repeat_suspects.owned
+rest of repeat_suspects.orders_granted_each = whole of repeat_suspects.owned
+number of repeat_suspects.links_proposed = whole of repeat_suspects.links_confirmed
+rest of repeat_suspects.links_confirmed = number of repeat_suspects.links_rejected + number of repeat_suspects.links_waiting
+whole of officers.qualified = whole of officers.carrying_more
+rest of officers.trained_responders_per_shift = whole of officers.shifts_with_a_trained_responder
 rest of officers.vacant = whole of officers.trained_word_on_word
 """
 

@@ -120,6 +120,7 @@ RELATIONSHIPS = codelist("relationships")
 PLACES = codelist("places")
 ORDERS = codelist("orders")
 COURSES = codelist("courses")
+ITEMS = codelist("items")
 
 
 def force(name: str) -> str:

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 Span = Literal["month", "quarter", "year"]
+Kind = Literal["share", "days", "rate", "score"]
 
 MONTHS: dict[Span, int] = {"month": 1, "quarter": 3, "year": 12}  # "year": rolling twelve months
 
@@ -36,7 +37,16 @@ class Count:
     had it within the limit, of those old enough to have reached the limit; `median` is then the
     censored median in the indicator's unit over all `rows`, with its 95 % interval; each is None
     where fewer than half had the event, or the interval has no end.
+
+    In a rate `number` and `out_of` are of different things, whole, and `rate` is what they truly
+    come to. A score is the mean of a scale over `out_of` respondents, with its interval and alpha.
+
+    Where an amount is a sum, such as hours, `number_behind` or `out_of_behind` are the fewest
+    people behind any month of it: 0 where nobody is, None where it is a count, whose size itself
+    tells whether it may be said.
     """
+
+    kind: Kind = "share"
 
     indicator: str
     force: str
@@ -48,6 +58,13 @@ class Count:
     median: float | None = None
     median_low: float | None = None
     median_high: float | None = None
+    rate: float | None = None
+    score: float | None = None
+    score_low: float | None = None
+    score_high: float | None = None
+    alpha: float | None = None
+    number_behind: int | None = None
+    out_of_behind: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,6 +74,9 @@ class Figure:
     Both are rounded, and both are rounded parts added up: `out_of` is the rounded number and the
     rounded rest. The median is in whole units; None where too few rows stand behind it, or where
     fewer than half had the event.
+
+    In a rate the two are of different things, and each is rounded on its own. A score has one
+    decimal, and `out_of` is how many answered.
     """
 
     indicator: str
@@ -68,6 +88,10 @@ class Figure:
     median: int | None = None
     median_low: int | None = None
     median_high: int | None = None
+    score: float | None = None
+    score_low: float | None = None
+    score_high: float | None = None
+    alpha: float | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,7 +102,7 @@ class Card:
     pillar: str
     title: str
     why: str
-    kind: Literal["share", "days"]
+    kind: Kind
     unit: str  # "crimes", "contacts", ...: what is counted
     number_is: str  # what `number` counts, in words
     out_of_is: str  # what `out_of` counts, in words
@@ -93,3 +117,10 @@ class Card:
     tables: tuple[str, ...]  # the tables and columns it reads, `crime.outcome`
     sql: str  # what was run
     not_sent: tuple[str, ...] = ()  # the columns it needs that the force did not send
+    basis: str = "event"  # the day that places a row: recorded, closed, or its own
+    per_unit: str = ""  # of a rate: what the other side counts
+    each: str = ""  # of a rate: what it is said for, "100 crimes"
+    scale: int = 1  # of a rate: how many of the other side it is said for
+    events: bool = False  # of a rate: each that is counted is one, so it has an interval
+    least: int = 0  # of a score: the lowest it can be
+    most: int = 0  # of a score: the highest it can be

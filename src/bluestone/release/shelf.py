@@ -26,10 +26,14 @@ COLUMNS = {  # of the CSV: type and meaning
     "until_on": ("date", "The last day of the period."),
     "group": ("string", "The group of a breakdown; empty for all together."),
     "number": ("integer", "What the indicator counts, rounded. Empty: too few to say."),
-    "out_of": ("integer", "Out of how many, rounded. Empty: too few to say."),
+    "out_of": ("integer", "Out of how many, or for how many, rounded. Empty: too few to say."),
     "median": ("integer", "The middle time. Empty: too few to say, or not reached."),
     "median_low": ("integer", "The low end of its 95 % interval."),
     "median_high": ("integer", "The high end of its 95 % interval."),
+    "score": ("decimal", "The mean of a scale. Empty: too few to say, or no scale."),
+    "score_low": ("decimal", "The low end of its 95 % interval."),
+    "score_high": ("decimal", "The high end of its 95 % interval."),
+    "alpha": ("decimal", "How well the items of a scale agree: Cronbach's alpha."),
 }
 
 

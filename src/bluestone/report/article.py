@@ -94,7 +94,7 @@ def facts(card: Card, release: Release) -> tuple[Fact, ...]:
     """Return what is counted and how, leaving out what does not apply."""
     told = (
         ("What is counted", capital(card.number_is)),
-        ("Out of", capital(card.out_of_is)),
+        ("For each" if card.kind == "rate" else "Out of", capital(card.out_of_is)),
         ("Placed in a period by", capital(card.period_is)),
         ("Basis", sentences.basis(card)),
         ("Limit", card.limit),

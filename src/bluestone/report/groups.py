@@ -16,6 +16,7 @@ from bluestone.report.table import Table
 
 FEWEST = 30  # rows of a group behind a share that is said; ours
 FEW = "too few rows to compare"
+PLACE = {"share": 1, "days": 3, "rate": 0}  # of what few rows do not bear, in a row of the table
 LAST = ("several", "not recorded")  # after the groups that say something of a person
 FIRST = "under"  # "under 18" stands before "18 to 25", whatever the alphabet says
 
@@ -53,11 +54,11 @@ def tabled(
 
 
 def row(figure: Figure, card: Card, release: Release) -> tuple[str, ...]:
-    """Return what is said of one group; the share of few rows is not."""
+    """Return what is said of one group; the share, or rate, of few rows is not."""
     name = breakdown_and_group(figure.group)[1] or "all together"
     told = table.row(figure, card, release.cut_on)[1:]
     if not figure.out_of or figure.out_of >= FEWEST:
         return name, *told
-    before, after = (told[:1], told[3:]) if card.kind == "share" else (told[:3], told[4:])
-    interval = (words.BLANK,) if card.kind == "share" else ()
-    return name, *before, FEW, *interval, *after
+    before, after = told[: PLACE[card.kind]], told[PLACE[card.kind] + 1 :]
+    interval = () if card.kind == "days" else (words.BLANK,)
+    return name, *before, FEW, *interval, *after[len(interval) :]

@@ -61,7 +61,8 @@ def cell(card: Card, figure: Figure | None) -> Cell:
         return Cell("not sent")
     if figure is None:
         return Cell("not counted")
-    return days(card, figure) if card.kind == "days" else share(card, figure)
+    ways = {"share": share, "days": days, "rate": rate, "score": score}
+    return ways[card.kind](card, figure)
 
 
 def share(card: Card, figure: Figure) -> Cell:
@@ -71,6 +72,24 @@ def share(card: Card, figure: Figure) -> Cell:
         return Cell(number)
     interval = f"{words.INTERVAL} {words.share_interval_words(figure)}"
     return Cell(words.share_words(figure), (f"{number} {card.unit}", interval))
+
+
+def rate(card: Card, figure: Figure) -> Cell:
+    """Return a rate with what it is made of."""
+    if words.rate(figure, card) is None:
+        return Cell(words.sides_words(figure, card))
+    said = f"{words.rate_words(figure, card)} for each {card.each}"
+    interval = f"{words.INTERVAL} {words.rate_interval_words(figure, card)}"
+    return Cell(said, (words.sides_words(figure, card), *([interval] if card.events else [])))
+
+
+def score(card: Card, figure: Figure) -> Cell:
+    """Return a score with its interval and how many answered."""
+    if figure.score is None:
+        return Cell("nobody answered" if figure.out_of == 0 else words.UNSAID["score"])
+    interval = f"{words.INTERVAL} {words.score_interval_words(figure)}"
+    said = f"{words.score_words(figure)} {words.range_words(card)}"
+    return Cell(said, (interval, f"{words.whole(figure.out_of)} {card.unit}"))
 
 
 def days(card: Card, figure: Figure) -> Cell:

@@ -27,8 +27,8 @@ def headline(card: Card, figure: Figure | None) -> str:
         return f"Not sent: the force's extract has no {words.neither(card.not_sent)}."
     if figure is None:
         return "Nothing was counted: the records hold no whole period of it."
-    said = days(card, figure) if card.kind == "days" else share(card, figure)
-    return f"In {words.phrase(figure.period)}, {said}."
+    ways = {"share": share, "days": days, "rate": rate, "score": score}
+    return f"In {words.phrase(figure.period)}, {ways[card.kind](card, figure)}."
 
 
 def share(card: Card, figure: Figure) -> str:
@@ -37,6 +37,29 @@ def share(card: Card, figure: Figure) -> str:
         return unsaid(card, figure)
     interval = f"{words.INTERVAL} {words.share_interval_words(figure)}"
     return f"{words.number_words(figure)} {card.unit} ({words.share_words(figure)}, {interval})"
+
+
+def rate(card: Card, figure: Figure) -> str:
+    """Return a rate in words, with what it is made of."""
+    if words.rate(figure, card) is not None:
+        said = words.value_words(figure, card)
+        interval = f"{words.INTERVAL} {words.rate_interval_words(figure, card)}"
+        return f"{said.removesuffix(')')}, {interval})" if card.events else said
+    if figure.out_of == 0:
+        return f"there were no {card.per_unit} to count by"
+    return "there were too few to say how many, which does not mean none"
+
+
+def score(card: Card, figure: Figure) -> str:
+    """Return a score in words, with its interval, how many answered, and how well items agree."""
+    if figure.score is None:
+        return "nobody answered" if figure.out_of == 0 else "too few answered to say"
+    interval = f"{words.INTERVAL} {words.score_interval_words(figure)}"
+    agree = f", alpha {words.alpha_words(figure)}" if figure.alpha is not None else ""
+    return (
+        f"the mean answer was {words.score_words(figure)} {words.range_words(card)} "
+        f"({interval}{agree}), of {words.whole(figure.out_of)} {card.unit}"
+    )
 
 
 def days(card: Card, figure: Figure) -> str:
@@ -69,9 +92,7 @@ def unsaid(card: Card, figure: Figure) -> str:
 
 def basis(card: Card) -> str:
     """Return the basis of a card: recorded, closed, or the day of the step it counts."""
-    if words.is_recorded_basis(card) or "recorded" in card.period_is:
-        return RECORDED
-    return CLOSED if "closed basis" in card.out_of_is or "outcome" in card.period_is else EVENT
+    return {"recorded": RECORDED, "closed": CLOSED, "event": EVENT}[card.basis]
 
 
 def source(card: Card) -> str:

@@ -16,6 +16,7 @@ NEVER_TOLD = 0.25  # of those not told in time
 DAYS_LATE = {"1": 20, "2": 18, "3": 14, "5": 13, "8": 13, "13": 10, "21": 8, "34": 4}
 SERVICES = {"ISVA": 0.66, "SARC": 0.24, "counselling": 0.2, "victim support": 0.3, "IDVA": 0.0}
 TAKEN_UP = 0.56
+STOOD_IN = 0.03  # of contacts: made by somebody else's investigator
 TEAMS_LEAN = 0.1  # by which some teams tell more victims in time, and some fewer
 
 
@@ -32,7 +33,9 @@ def contacts(
         at=dice.times(found["on"].to_numpy()),
         channel=dice.pick(CHANNELS, count),
         answered=dice.chance(0.8, count),
-        by=pl.when(pl.col("on") < pl.col("handed_on"))
+        by=pl.when(pl.Series(dice.chance(STOOD_IN, count)))
+        .then(found["officer_id"].gather(dice.draws.permutation(count)))
+        .when(pl.col("on") < pl.col("handed_on"))
         .then("first_officer")
         .otherwise("officer_id"),
     ).sort("crime_id", "victim_id", "at", "kind", "about")

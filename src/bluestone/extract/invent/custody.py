@@ -3,11 +3,12 @@
 import numpy as np
 import polars as pl
 
-from bluestone.extract.invent.dice import DAY, NEVER, Dice, kept
+from bluestone.extract.invent.dice import DAY, NEVER, Dice, kept, repeated
 from bluestone.extract.invent.forces import CUT_ON, InventedForce
 from bluestone.extract.invent.steps import QUALITY
 
 CUT = np.datetime64(CUT_ON)
+ANOTHER_ORDER = 0.25  # of those an order was thought of for: a second one
 BAIL_LENGTH = 90  # days in the middle
 ORDERS = {"SRO": 22, "SHPO": 12, "SPO": 12, "ISRO": 8, "DVPN": 22, "DVPO": 22, "ISPO": 2}
 ORDERS_LENGTH = {"SRO": 1_825, "SHPO": 1_825, "SPO": 1_095, "ISRO": 180, "ISPO": 120, "DVPO": 28}
@@ -101,6 +102,7 @@ def orders(named: pl.DataFrame, seed: int) -> pl.DataFrame:
     rows = named.filter(dice.chance(likely, named.height)).unique(
         "suspect_id", keep="first", maintain_order=True
     )
+    rows, _ = repeated(rows, 1 + dice.chance(ANOTHER_ORDER, rows.height))
     count = rows.height
     kind = dice.pick(ORDERS, count)
     considered_on = rows["named_on"].to_numpy() + dice.days(25, 1.0, count)

@@ -78,7 +78,7 @@ def witnesses(mine: pl.DataFrame, dice: Dice) -> pl.DataFrame:
     worked = mine.filter("counted")
     rows = asked(worked.filter(dice.chance(0.02, worked.height)), "witness", 12, dice)
     received_at = rows["received"].to_numpy()
-    returned_at = received_at + dice.hours(20, 1.0, rows.height)
+    returned_at = received_at + dice.hours(24 * 9, 1.2, rows.height)
     had = received_at <= END
     return rows.drop("received").with_columns(
         agreed=pl.lit("yes"),

@@ -4,7 +4,7 @@ import numpy as np
 import polars as pl
 
 from bluestone.extract.invent.dice import DAY, Dice, kept, repeated
-from bluestone.extract.invent.forces import CUT_ON, FIRST_ON
+from bluestone.extract.invent.forces import CUT_ON, FIRST_ON, InventedForce
 
 CUT = np.datetime64(CUT_ON)
 LAPSES = {"RISDP": 3, "SSAIDP": 4, "first-responder": 2, "digital-kiosk": 3, "SOLO": 4}  # years
@@ -18,6 +18,10 @@ COURSES = {
     "first responder": {"PIP1": 0.94, "first-responder": 0.52},
 }
 DAYS_AWAY = 1.1  # a month and officer
+LEARNING_DAYS = 0.9  # a month and officer
+LEARNING = {"course": 34, "reflection": 22, "case review": 27, "mentoring": 12, "other": 5}
+SHIFT_STARTS = (7, 15, 23)  # hours of the day
+SHIFTS_KEPT = 0.25  # of all: the duty system keeps but some
 REASONS = {"public order": 30, "event": 22, "response": 26, "training": 14, "other": 8}
 
 
@@ -66,21 +70,56 @@ def lapsing(rows: pl.DataFrame, course: str) -> pl.DataFrame:
 def abstractions(officers: pl.DataFrame, seed: int) -> pl.DataFrame:
     """Return the days investigators were taken for other duty, most of them in summer."""
     dice = Dice(seed, "abstractions")
-    people = officers.filter(pl.col("role").is_in(["investigator", "liaison officer"]))
-    first = np.maximum(people["from_on"].to_numpy(), np.datetime64(FIRST_ON))
-    last = people["until_on"].fill_null(CUT_ON).to_numpy()
-    days = (last - first).astype(int) + 1
-    counts = dice.draws.poisson(days / 30.4 * DAYS_AWAY)
-    rows, _ = repeated(people.select("officer_id").with_columns(first=first, days=days), counts)
-    at = (rows["days"].to_numpy() * dice.draws.random(rows.height)).astype("timedelta64[D]")
+    rows = days_of(officers, DAYS_AWAY, dice)
     count = rows.height
     hours = dice.draws.choice([4.0, 6.0, 8.0, 10.0, 12.0], count, p=[0.14, 0.1, 0.42, 0.24, 0.1])
     return pl.DataFrame(
         {
             "officer_id": rows["officer_id"],
-            "on": rows["first"].to_numpy() + at,
+            "on": rows["on"],
             "hours": hours,
             "reason": dice.pick(REASONS, count),
             "appointment_cancelled": kept(dice.chance(0.23, count), dice.chance(0.9, count)),
         }
     ).sort("officer_id", "on", "hours")
+
+
+def days_of(officers: pl.DataFrame, each_month: float, dice: Dice) -> pl.DataFrame:
+    """Return days of investigators and liaison officers in post: so many a month, at random."""
+    people = officers.filter(pl.col("role").is_in(["investigator", "liaison officer"]))
+    first = np.maximum(people["from_on"].to_numpy(), np.datetime64(FIRST_ON))
+    last = people["until_on"].fill_null(CUT_ON).to_numpy()
+    days = (last - first).astype(int) + 1
+    counts = dice.draws.poisson(days / 30.4 * each_month)
+    rows, _ = repeated(people.select("officer_id").with_columns(first=first, days=days), counts)
+    at = (rows["days"].to_numpy() * dice.draws.random(rows.height)).astype("timedelta64[D]")
+    return rows.select("officer_id").with_columns(on=rows["first"].to_numpy() + at)
+
+
+def learning(officers: pl.DataFrame, seed: int) -> pl.DataFrame:
+    """Return the hours that were kept for learning, some of which were taken back."""
+    dice = Dice(seed, "learning")
+    rows = days_of(officers, LEARNING_DAYS, dice)
+    return rows.with_columns(
+        hours=dice.draws.choice([1.0, 2.0, 4.0, 7.5], rows.height, p=[0.3, 0.34, 0.22, 0.14]),
+        kind=dice.pick(LEARNING, rows.height),
+        happened=kept(dice.chance(0.71, rows.height), dice.chance(0.93, rows.height)),
+    ).sort("officer_id", "on", "hours")
+
+
+def shifts(force: InventedForce, seed: int) -> pl.DataFrame:
+    """Return shifts of first responders by area, with how many of them are trained."""
+    dice = Dice(seed, "shifts")
+    days = pl.date_range(FIRST_ON, CUT_ON, eager=True).alias("day").to_frame()
+    hours = pl.DataFrame({"hour": SHIFT_STARTS})
+    areas = pl.DataFrame({"area": [f"Area {letter}" for letter in "NSEW"[: len(force.teams)]]})
+    rows = days.join(hours, how="cross").join(areas, how="cross")
+    rows = rows.filter(dice.chance(SHIFTS_KEPT, rows.height))
+    on_duty = dice.whole(4, 14, rows.height)
+    return rows.select(
+        shift_id=pl.format("S{}", pl.int_range(pl.len()) + 1),
+        began_at=pl.col("day").cast(pl.Datetime("us")) + pl.duration(hours="hour"),
+        area="area",
+        responders=kept(on_duty, dice.chance(0.96, rows.height)),
+        trained=pl.Series(dice.draws.binomial(on_duty, 0.28)),
+    )

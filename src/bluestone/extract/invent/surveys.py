@@ -1,4 +1,4 @@
-"""What staff and victims answered when asked how it is: items of our own, one to five."""
+"""What staff and victims answered when asked how it is: the items of `items.csv`, one to five."""
 
 from datetime import date
 
@@ -7,11 +7,12 @@ import polars as pl
 
 from bluestone.extract.invent.dice import Dice, repeated
 from bluestone.extract.invent.forces import CUT_ON, InventedForce
+from bluestone.reference.codes import ITEMS
 
-STAFF_ITEMS = {  # the middle answer of each; ours, of no licensed instrument
+STAFF_ITEMS = {  # the middle answer of each; ours
     "exhaustion_1": 3.3,
     "exhaustion_2": 3.1,
-    "exhaustion_3": 3.4,
+    "exhaustion_3": 2.6,
     "depersonalisation_1": 2.3,
     "depersonalisation_2": 2.1,
     "depersonalisation_3": 2.5,
@@ -20,12 +21,13 @@ STAFF_ITEMS = {  # the middle answer of each; ours, of no licensed instrument
     "accomplishment_3": 3.7,
     "learning_climate_1": 2.9,
     "learning_climate_2": 3.1,
-    "learning_climate_3": 2.8,
+    "learning_climate_3": 3.2,
 }
 VICTIM_ITEMS = {"informed": 2.6, "believed": 3.4, "valued": 2.9, "safe": 3.3}
 GROUPS = ("exhaustion", "depersonalisation", "accomplishment", "learning_climate", "victim")
 STAFF_WAVES = tuple(date(year, month, 1) for year in range(2021, 2027) for month in (3, 9))
 VICTIM_WAVES = tuple(date(year, month, 1) for year in range(2021, 2027) for month in (1, 4, 7, 10))
+TURNED = ITEMS.where(turned="yes")
 ANSWERING = {"staff": 0.56, "victim": 0.05}
 
 
@@ -81,7 +83,8 @@ def answers(
     rows, nth = repeated(people.filter(mine), np.full(int(mine.sum()), len(items)))
     scale = np.array([GROUPS.index(scale_of(item)) for item in items])[nth]
     who = np.repeat(np.arange(int(mine.sum())), len(items))
-    middle = np.fromiter(items.values(), float)[nth] + leans[mine][who, scale]
+    sign = np.array([-1 if item in TURNED else 1 for item in items])[nth]
+    middle = np.fromiter(items.values(), float)[nth] + sign * leans[mine][who, scale]
     given = np.clip(np.rint(middle + dice.draws.normal(0, 0.75, rows.height)), 1, 5)
     found = rows.with_columns(
         item=pl.Series(list(items)).gather(nth), answer=pl.Series(given.astype(np.int64))

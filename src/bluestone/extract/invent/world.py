@@ -1,4 +1,4 @@
-"""The invented world of one force: eighteen tables as they truly are, and what nobody would know.
+"""The invented world of one force: its tables as they truly are, and what nobody would know.
 
 The same force, size and seed always give the same world.
 """
@@ -12,6 +12,7 @@ import pyarrow as pa
 
 from bluestone.extract.invent import (
     allocation,
+    analysis,
     care,
     custody,
     endings,
@@ -119,6 +120,11 @@ def investigated(
         "abstraction": people.abstractions(officers, seed),
         "review": reviews.reviews(told, events, held, seed),
         "survey_answer": surveys.surveys(force, officers, told, seed),
+        "learning_time": people.learning(officers, seed),
+        "shift": people.shifts(force, seed),
+        "link": analysis.links(named, seed),
+        "analysis": analysis.analyses(seed),
+        "analyst_time": analysis.analyst_time(force, told, seed),
     }
 
 

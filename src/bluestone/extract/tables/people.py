@@ -53,6 +53,36 @@ class Abstraction(Table):
     appointment_cancelled = Column("boolean", "A victim's appointment was cancelled.", INDIRECT)
 
 
+class LearningTime(Table):
+    """One row per stretch of working time kept for learning, reflection or case review."""
+
+    officer_id = Column("string", "The officer: `officer.officer_id`.", INDIRECT, key=True)
+    on = Column("date", "The day.", INDIRECT, key=True)
+    hours = Column("float64", "Hours kept for it.", INDIRECT, expected=True, between=(0, 24))
+    kind = Column(
+        "string", "What for.", OPEN, ("course", "reflection", "case review", "mentoring", "other")
+    )
+    happened = Column("boolean", "It was not taken back for other work.", INDIRECT)
+
+
+class Shift(Table):
+    """One row per shift of the officers who answer first calls in an area."""
+
+    shift_id = Column("string", "The force's own reference for the shift.", OPEN, key=True)
+    began_at = Column("timestamp", "When it began.", OPEN, key=True)
+    area = Column("string", "The area.", OPEN)
+    responders = Column("int64", "Officers on duty.", OPEN, between=(0, 1_000))
+    trained = Column(
+        "int64",
+        "Of them, those trained as first responders to these crimes.",
+        OPEN,
+        expected=True,
+        between=(0, 1_000),
+    )
+
+    once = ("shift_id",)
+
+
 class Review(Table):
     """One row per answer given in a supervisor's review or a case audit."""
 

@@ -1,5 +1,11 @@
 """Whether a force knows its own cases: what it records of people, and what contradicts itself."""
 
-from bluestone.pillars.data_use import completeness, contradictions, records
+from bluestone.pillars.data_use import (
+    analysts,
+    completeness,
+    contradictions,
+    missing,
+    records,
+)
 
-PARTS = (completeness, contradictions, records)
+PARTS = (missing, completeness, contradictions, records, analysts)

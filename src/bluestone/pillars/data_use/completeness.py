@@ -1,5 +1,7 @@
 """What is recorded of how a crime came to the police, and of the people in it."""
 
+import ibis.expr.types as ir
+
 from bluestone.extract.tables import suspect, victim
 from bluestone.measures.example import Example
 from bluestone.measures.indicator import Share
@@ -64,24 +66,39 @@ relationship_known = Share(
     ),
 )
 
-victim_ethnicity_known = Share(
-    title="Victims whose own word for their ethnicity is on record",
+
+def known(
+    what: str, is_known: ir.BooleanValue, *, why: str, but: str = "", example: Example
+) -> Share:
+    """Return the share of victims of whom something is on record."""
+    return Share(
+        title=f"Victims whose {what} is on record",
+        why=why,
+        source=MISSING,
+        unit="victims",
+        of=victims,
+        counts=is_known,
+        when=victims.recorded_on,
+        number_is=f"victims whose {what} is recorded{but}",
+        out_of_is="victims on record of crimes recorded in the period",
+        period_is=RECORDED,
+        better="higher",
+        example=example,
+    )
+
+
+CRIME = """
+    crime_id | recorded_on
+    A        | 2026-03-02
+"""
+
+victim_ethnicity_known = known(
+    "own word for their ethnicity",
+    victims.ethnicity.notnull() & victims.ethnicity.notin(ETHNICITIES.where(group="Not stated")),
+    but="; not stated does not count",
     why="Without it nobody can see whether some victims are served worse than others.",
-    source=MISSING,
-    unit="victims",
-    of=victims,
-    counts=victims.ethnicity.notnull()
-    & victims.ethnicity.notin(ETHNICITIES.where(group="Not stated")),
-    when=victims.recorded_on,
-    number_is="victims whose self-defined ethnicity is recorded; not stated does not count",
-    out_of_is="victims on record of crimes recorded in the period",
-    period_is=RECORDED,
-    better="higher",
     example=Example(
-        crime="""
-            crime_id | recorded_on
-            A        | 2026-03-02
-        """,
+        crime=CRIME,
         victim="""
             crime_id | victim_id | ethnicity
             A        | V         | A2
@@ -91,24 +108,12 @@ victim_ethnicity_known = Share(
         gives="1 of 3",
     ),
 )
-
-victim_age_known = Share(
-    title="Victims whose age is on record",
+victim_age_known = known(
+    "age when it was reported",
+    victims.age.notnull(),
     why="A child and an adult have different rights and different help.",
-    source=MISSING,
-    unit="victims",
-    of=victims,
-    counts=victims.age.notnull(),
-    when=victims.recorded_on,
-    number_is="victims whose age when it was reported is recorded",
-    out_of_is="victims on record of crimes recorded in the period",
-    period_is=RECORDED,
-    better="higher",
     example=Example(
-        crime="""
-            crime_id | recorded_on
-            A        | 2026-03-02
-        """,
+        crime=CRIME,
         victim="""
             crime_id | victim_id | age
             A        | V         | 34
@@ -117,24 +122,12 @@ victim_age_known = Share(
         gives="1 of 2",
     ),
 )
-
-victim_sex_known = Share(
-    title="Victims whose sex is on record",
+victim_sex_known = known(
+    "sex",
+    victims.sex.notnull(),
     why="Women, men and others may be treated differently; only a record can show it.",
-    source=MISSING,
-    unit="victims",
-    of=victims,
-    counts=victims.sex.notnull(),
-    when=victims.recorded_on,
-    number_is="victims whose sex is recorded",
-    out_of_is="victims on record of crimes recorded in the period",
-    period_is=RECORDED,
-    better="higher",
     example=Example(
-        crime="""
-            crime_id | recorded_on
-            A        | 2026-03-02
-        """,
+        crime=CRIME,
         victim="""
             crime_id | victim_id | sex
             A        | V         | female

@@ -3,6 +3,15 @@
 Nothing here is about one officer: people in post are counted by team and by force.
 """
 
-from bluestone.pillars.officers import duty, posts, supervision, training
+from bluestone.pillars.officers import (
+    demand,
+    duty,
+    hours,
+    posts,
+    shifts,
+    supervision,
+    training,
+    wellbeing,
+)
 
-PARTS = (posts, training, duty, supervision)
+PARTS = (posts, training, shifts, demand, duty, hours, supervision, wellbeing)

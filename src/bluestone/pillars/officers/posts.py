@@ -1,20 +1,16 @@
 """Who is in post on the first day of each month, and which posts nobody fills."""
 
-import ibis
+import ibis.expr.types as ir
 
-from bluestone.extract.read import CALENDAR, CUT
 from bluestone.extract.tables import officer
-from bluestone.measures.clock import months_after
 from bluestone.measures.example import Example
-from bluestone.measures.indicator import Share
+from bluestone.measures.indicator import Share, Side
+from bluestone.measures.months import begun_months, whole_months
 
 MONTH = "the month: people and posts are counted on its first day"
 
-first_days = CALENDAR.filter(CALENDAR.day.day() == 1).select(first=CALENDAR.day)
-months = first_days.mutate(last=months_after(first_days.first, 1) - ibis.interval(days=1))
-whole_months = months.filter(months.last <= CUT)
-
-stays = officer.select("officer_id", "role", "team", "from_on", "until_on")
+stays = officer.select("officer_id", "role", "team", "fte", "from_on", "until_on")
+first_days = begun_months.select("first")
 posts = stays.inner_join(
     first_days,
     [
@@ -24,9 +20,28 @@ posts = stays.inner_join(
 )
 investigators = posts.filter(posts.role == "investigator")
 in_whole_months = investigators.semi_join(whole_months.select("first"), "first")
+
+# Who sits in two teams is one person, put with one of them.
+sized = investigators.filter(investigators.fte > 0)
+people = sized.group_by("officer_id", "first").agg(fte=sized.fte.sum(), team=sized.team.min())
+whole_people = people.semi_join(whole_months.select("first"), "first")
 responders = posts.filter(posts.role == "first responder")
 specialist_posts = posts.filter(posts.role != "first responder")
 specialists = specialist_posts.filter(specialist_posts.role != "vacant post")
+
+FULL_TIME = "full-time investigator"
+
+
+def full_time(rows: ir.Table) -> Side:
+    """Return people and months as the full-time posts that they come to."""
+    return Side(
+        of=rows,
+        amount=rows.fte,
+        who=rows.officer_id,
+        when=rows["first"],
+        unit="full-time investigators and months",
+    )
+
 
 vacant = Share(
     title="Specialist posts that are vacant",

@@ -3,8 +3,9 @@
 from bluestone.extract.tables import review
 from bluestone.measures.example import Example
 from bluestone.measures.indicator import Share
-from bluestone.measures.population import PENDING, crimes
-from bluestone.pillars.officers.posts import MONTH, in_whole_months, whole_months
+from bluestone.measures.months import whole_months
+from bluestone.measures.population import crimes
+from bluestone.pillars.officers.posts import MONTH, in_whole_months
 
 # A record says who holds a crime now: a review is put with that investigator, whoever held it then.
 held = crimes.filter(crimes.officer_id.notnull()).select(
@@ -14,7 +15,7 @@ open_in = held.inner_join(
     whole_months,
     [
         held.recorded_on <= whole_months.first,
-        held.outcome.isnull() | held.outcome.isin(PENDING) | (held.outcome_on > whole_months.last),
+        held.outcome.isnull() | (held.outcome_on > whole_months.last),
     ],
 )
 carrying = in_whole_months.semi_join(open_in.select("officer_id", "first"), ["officer_id", "first"])

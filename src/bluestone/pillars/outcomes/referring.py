@@ -2,7 +2,8 @@
 
 from bluestone.extract.tables import referral
 from bluestone.measures.example import Example
-from bluestone.measures.indicator import Share
+from bluestone.measures.indicator import Rate, Share, Side
+from bluestone.measures.months import known_months
 from bluestone.measures.population import attributed, counted
 
 DECISIONS = ("charge", "no charge")  # advice and action plans are steps on the way to one
@@ -47,5 +48,38 @@ charged_after_referral = Share(
             B        |            | charging | 2026-01-20 | 2026-02-20  | no charge
         """,
         gives="1 of 2",
+    ),
+)
+
+sent = counted(referral.filter(referral.kind == "charging"))
+
+referral_volume = Rate(
+    title="Charging referrals sent in a month",
+    why="A share charged says little until one knows of how many files.",
+    source="Proxy; CPS quarterly data on referrals. Files here, about suspects; not crimes",
+    unit="referrals",
+    of=sent,
+    when=sent.sent_on,
+    per=Side(of=known_months, when=known_months["first"], unit="months"),
+    each="month",
+    number_is="files sent to the Crown Prosecution Service for a decision to charge",
+    out_of_is="months since the records begin",
+    period_is="the day the file was sent",
+    better="neither",
+    shown_by=referral.filter(referral.kind == "charging"),
+    example=Example(
+        crime="""
+            crime_id | recorded_on | cancelled
+            A        | 2026-02-05  |
+            B        | 2026-02-05  | C3
+        """,
+        referral="""
+            crime_id | kind         | sent_on
+            A        | charging     | 2026-03-01
+            A        | charging     | 2026-03-20
+            A        | early advice | 2026-03-01
+            B        | charging     | 2026-03-01
+        """,
+        gives="2 to 2, rate 1",
     ),
 )

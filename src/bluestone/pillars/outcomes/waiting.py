@@ -6,7 +6,7 @@ from bluestone.extract.read import CUT
 from bluestone.measures.clock import limit_as_of
 from bluestone.measures.example import Example
 from bluestone.measures.indicator import Days, Share
-from bluestone.measures.population import PENDING, closed, crimes, ended
+from bluestone.measures.population import closed, crimes, ended
 from bluestone.pillars.outcomes.ending import OURS
 from bluestone.reference.thresholds import Step, Threshold, threshold
 
@@ -17,7 +17,7 @@ days_to_outcome = Days(
     unit="crimes",
     of=crimes,
     began=crimes.recorded_on,
-    ended=ibis.ifelse(crimes.outcome.notin(PENDING), crimes.outcome_on, ibis.null("date")),
+    ended=ibis.ifelse(crimes.outcome.notnull(), crimes.outcome_on, ibis.null("date")),
     when=crimes.recorded_on,
     number_is="crimes given an outcome by the data cut",
     out_of_is="crimes recorded in the period, open ones among them: the recorded basis",
@@ -66,9 +66,7 @@ days_to_charge = Days(
 
 
 # Those who closed it did not always write down when: then nobody knows how long it was open.
-dated = crimes.filter(
-    crimes.outcome_on.notnull() | crimes.outcome.isnull() | crimes.outcome.isin(PENDING)
-)
+dated = crimes.filter(crimes.outcome_on.notnull() | crimes.outcome.isnull())
 
 
 def months(count: int) -> Threshold:

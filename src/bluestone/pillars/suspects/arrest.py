@@ -7,9 +7,9 @@ from bluestone.extract.tables import bail, suspect
 from bluestone.measures.clock import limit_as_of
 from bluestone.measures.example import Example
 from bluestone.measures.indicator import Days, Share
-from bluestone.measures.population import closed, counted
+from bluestone.measures.population import closed, counted, open_crimes
 from bluestone.pillars.suspects.planning import DASHBOARD
-from bluestone.pillars.suspects.steps import running, shown, with_first_of
+from bluestone.pillars.suspects.steps import shown, with_first_of
 from bluestone.reference.thresholds import threshold
 
 MET = ("arrest", "suspect_interview")  # a voluntary interview is as good as an arrest here
@@ -93,7 +93,7 @@ days_to_arrest_or_interview = Days(
     ),
 )
 
-awaited = sought.semi_join(running.select("crime_id"), "crime_id")
+awaited = sought.semi_join(open_crimes.select("crime_id"), "crime_id")
 awaited = awaited.filter(
     CUT.delta(awaited.named_on, unit="day")
     >= limit_as_of(threshold("suspect_outstanding"), awaited.named_on)

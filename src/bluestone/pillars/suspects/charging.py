@@ -3,7 +3,7 @@
 from bluestone.extract.read import CUT
 from bluestone.extract.tables import referral, suspect
 from bluestone.measures.example import Example
-from bluestone.measures.indicator import Days, Share
+from bluestone.measures.indicator import Days, Rate, Share, Side
 from bluestone.measures.population import closed, counted
 from bluestone.measures.population import ended as types_of
 from bluestone.pillars.suspects.steps import shown, with_first
@@ -171,4 +171,21 @@ exit_strategy = Share(
         """,
         gives="1 of 2",
     ),
+)
+
+action_plans_per_referral = Rate(
+    title="Action plans for each charging referral",
+    why="Each plan is another round between police and prosecutor, while a victim waits.",
+    source=ACTION_PLANS,
+    unit="action plans",
+    of=answered,
+    amount=answered.action_plans,
+    when=answered.sent_on,
+    per=Side(of=answered, when=answered.sent_on, unit="referrals"),
+    each="referral",
+    number_is="action plans that the prosecutor set",
+    out_of_is="charging referrals answered, whose number of action plans is known",
+    period_is="the day the referral was sent",
+    better="lower",
+    example=Example(crime=CRIMES, referral=ANSWERED, gives="3 to 3, rate 1"),
 )

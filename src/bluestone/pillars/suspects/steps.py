@@ -3,9 +3,7 @@
 import ibis.expr.types as ir
 
 from bluestone.extract.tables import event
-from bluestone.measures.population import PENDING, attributed, counted, crimes
-
-running = crimes.filter(crimes.outcome.isnull() | crimes.outcome.isin(PENDING))
+from bluestone.measures.population import attributed, counted
 
 
 def steps(kind: str) -> ir.Table:

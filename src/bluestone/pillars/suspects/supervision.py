@@ -5,9 +5,8 @@ from bluestone.extract.tables import review
 from bluestone.measures.clock import limit_as_of
 from bluestone.measures.example import Example
 from bluestone.measures.indicator import Share
-from bluestone.measures.population import counted
+from bluestone.measures.population import counted, open_crimes
 from bluestone.pillars.suspects.planning import DASHBOARD
-from bluestone.pillars.suspects.steps import running
 from bluestone.reference.thresholds import threshold
 
 BETWEEN = threshold("supervisor_review")
@@ -47,8 +46,8 @@ reviewed_on_time = Share(
     ),
 )
 
-old_enough = running.filter(
-    CUT.delta(running.recorded_on, unit="day") >= limit_as_of(BETWEEN, running.recorded_on)
+old_enough = open_crimes.filter(
+    CUT.delta(open_crimes.recorded_on, unit="day") >= limit_as_of(BETWEEN, open_crimes.recorded_on)
 )
 past = answers.filter(answers.on <= CUT).group_by(reviewed_in="crime_id")
 past = past.agg(reviewed_on=answers.on.max())

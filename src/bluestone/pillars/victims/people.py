@@ -3,9 +3,9 @@
 import ibis
 
 from bluestone.extract.tables import contact, victim
-from bluestone.measures.population import PENDING, closed, crimes
+from bluestone.measures.population import closed, crimes
 
-over = crimes.outcome.notnull() & crimes.outcome.notin(PENDING)
+over = crimes.outcome.notnull()
 
 cases = crimes.filter(~over | crimes.outcome_on.notnull()).select(
     "crime_id", "recorded_on", ended_on=ibis.ifelse(over, crimes.outcome_on, ibis.null("date"))

@@ -2,31 +2,26 @@
 
 import ibis
 
-from bluestone.extract.read import CALENDAR, CUT
 from bluestone.extract.tables import contact
-from bluestone.measures.clock import months_after
 from bluestone.measures.example import Example
 from bluestone.measures.indicator import Days, Share
+from bluestone.measures.months import whole_months
 from bluestone.pillars.victims.people import people_of_cases, people_of_closed, reached
 from bluestone.reference.thresholds import threshold
 
 PERSON = ("crime_id", "victim_id")
 VOICE = "Ours; Hohl, Johnson and Molisso (2022) on officers, handovers and a victim's voice"
 
-first_days = CALENDAR.filter(CALENDAR.day.day() == 1).select(month=CALENDAR.day)
-months = first_days.mutate(next_month=months_after(first_days.month, 1))
-whole_months = months.filter(months.next_month <= CUT + ibis.interval(days=1))
-
 waiting = people_of_cases.select(*PERSON, "recorded_on", "ended_on")
 waiting = waiting.inner_join(
     whole_months,
     [
-        waiting.recorded_on <= whole_months.month,
-        waiting.ended_on.isnull() | (waiting.ended_on >= whole_months.next_month),
+        waiting.recorded_on <= whole_months.first,
+        waiting.ended_on.isnull() | (waiting.ended_on > whole_months.last),
     ],
 )
-hearing = reached.select(*PERSON, month=reached.on.truncate("M"), heard=True).distinct()
-in_open_crimes = waiting.left_join(hearing, [*PERSON, "month"])
+hearing = reached.select(*PERSON, first=reached.on.truncate("M"), heard=True).distinct()
+in_open_crimes = waiting.left_join(hearing, [*PERSON, "first"])
 
 in_touch = Share(
     title="Victims in touch with the police during the month",
@@ -35,7 +30,7 @@ in_touch = Share(
     unit="victims and months",
     of=in_open_crimes,
     counts=in_open_crimes.heard,
-    when=in_open_crimes.month,
+    when=in_open_crimes["first"],
     number_is="victims whom at least one contact reached in the month",
     out_of_is="victims of crimes open for the whole of a month, once for each such month",
     period_is="the month",
@@ -68,10 +63,11 @@ spoken = reached.select(*PERSON, "on").inner_join(
 )
 spoken = spoken.filter(spoken.on > spoken.recorded_on).select(*PERSON, "ended_on", "on")
 words = started.union(spoken)
-waits = words.mutate(next_on=words.on.lead().over(group_by=PERSON, order_by=words.on))
-waits = waits.filter(
-    waits.ended_on.isnull() | (waits.on < waits.ended_on),
-    waits.next_on.isnull() | (waits.on < waits.next_on),  # two contacts of one day are one
+following = words.mutate(next_on=words.on.lead().over(group_by=PERSON, order_by=words.on))
+waits = following.filter(
+    following.ended_on.isnull() | (following.on < following.ended_on),
+    following.next_on.isnull()
+    | (following.on < following.next_on),  # two contacts of one day are one
 )
 
 days_between_contacts = Days(
@@ -191,5 +187,53 @@ one_officer = Share(
             A        | X         | 2026-02-02T10:00 | O1
         """,
         gives="1 of 2",
+    ),
+)
+
+gaps = following.inner_join(people_of_closed.select(*PERSON, "outcome_on"), PERSON)
+gaps = gaps.filter(gaps.outcome_on.notnull(), gaps.on <= gaps.outcome_on)
+heard_on = ibis.least(gaps.next_on.fill_null(gaps.outcome_on), gaps.outcome_on)
+gaps = gaps.mutate(silence=heard_on.delta(gaps.on, unit="day").cast("int64"))
+longest = gaps.group_by(*PERSON, "outcome_on").agg(silence=gaps.silence.max())
+
+longest_silence = Days(
+    title="Longest time that a victim heard nothing",
+    why="A victim remembers the longest wait, and not the middle one.",
+    source="Ours; the Victims' Code leaves how often a victim is updated to be agreed with them",
+    unit="victims",
+    of=longest,
+    began=(longest.outcome_on - longest.silence.as_interval("D")).cast("date"),
+    ended=longest.outcome_on,
+    when=longest.outcome_on,
+    settled=True,
+    number_is="victims who never waited for longer than 28 days",
+    out_of_is=(
+        "victims of crimes given an outcome in the period; their longest wait, from the recording "
+        "of the crime or a contact that reached them to the next, or to the outcome"
+    ),
+    period_is="the day of the outcome",
+    better="lower",
+    limit=threshold("silence"),
+    shown_by=contact,
+    example=Example(
+        crime="""
+            crime_id | recorded_on | outcome | outcome_on
+            A        | 2026-01-05  | 15      | 2026-03-16
+            B        | 2026-03-05  | 16      | 2026-03-20
+            C        | 2026-01-05  |         |
+        """,
+        victim="""
+            crime_id | victim_id
+            A        | V
+            B        | W
+            C        | X
+        """,
+        contact="""
+            crime_id | victim_id | at               | answered
+            A        | V         | 2026-01-15T10:00 | yes
+            A        | V         | 2026-02-04T10:00 | no
+            A        | V         | 2026-02-24T10:00 | yes
+        """,
+        gives="1 of 2, median 15",
     ),
 )

@@ -61,6 +61,11 @@ FILES = {
     "abstraction": "abstractions",
     "review": "reviews",
     "survey_answer": "surveys",
+    "learning_time": "learning",
+    "shift": "shifts",
+    "link": "links",
+    "analysis": "analysis",
+    "analyst_time": "analyst_hours",
 }
 MO = {"yes": "MO Present", "no": "MO Absent", "unknown": "MO Not Known"}
 NOBODY = {"No identified suspect": 6, "None recorded": 3, "Decoy": 1}

@@ -38,7 +38,7 @@ CRIMES_A_BOOK = 25_000  # so that no sheet is longer than a workbook can hold
 SERIALS = ("committed_from", "committed_to", "asked_at")  # since 1927: of five digits
 ID_ENDS = ("_id", "_by", "by", "duplicate_of", "respondent")
 NUMBERS = ("age", "easting", "northing", "outcome", "officer_seen_ethnicity", "fte", "hours")
-NUMBERS += ("action_plans", "answer")
+NUMBERS += ("action_plans", "answer", "responders", "trained")
 REF, RECORDED = "Crime|Ref", "Crime|Date"
 OF_NOBODY = "SPOILT#"
 
