@@ -128,7 +128,9 @@ def test_by_chance_alone_each_rule_is_met_as_seldom_as_theory_says():
     )  # a change of side, and 7 more
     # six rise where the one before does not: 1 / 6! - 1 / 7!, and as many fall
     assert normal["trend"] == pytest.approx(2 * (1 / 720 - 1 / 5040), rel=0.12)
-    assert normal["two of three"] == pytest.approx(2 * 2 * 0.02275**2, rel=0.12)
+    p = 0.02275  # beyond two sigma on one side; q that one of the next two is so too
+    q = p + (1 - p) * p
+    assert normal["two of three"] == pytest.approx(2 * p * q * (1 - q), rel=0.12)
 
 
 def test_a_baseline_stays_whatever_comes_later():
