@@ -23,7 +23,7 @@ def test_waits_worked_by_hand():
 
     told = waits(days, until=40)
 
-    assert told.ended == (20, 20)
+    assert told.on == (10, 20, 20)
     assert told.days == (20.25 - 10.5, 0.5)
     assert told.cases == (1 + 4, 0)  # one after the event among three, four, then the first of two
     assert told.open_days == 41 - 20.75
@@ -48,7 +48,7 @@ def test_no_wait_is_nought_days_and_no_case_is_lost(days):
     events = sum(day.events for day in days)
     assert (told is None) == (events == 0)
     if told:
-        assert len(told.days) == len(told.cases) == len(told.ended) == events - 1
+        assert len(told.days) == len(told.cases) == len(told.on) - 1 == events - 1
         assert all(wait > 0 for wait in told.days)
         assert all(wait >= 0 for wait in told.cases)
         assert sum(told.cases) + told.open_cases + events <= sum(day.cases for day in days)

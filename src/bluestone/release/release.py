@@ -1,10 +1,11 @@
 """A release: every figure one force says at one time, each with the card it was counted by."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
 from bluestone.release.figure import Card, Figure, Span
+from bluestone.release.verdict import Verdict
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,6 +23,7 @@ class Release:
     rule: dict[str, str]  # the audience's rule as it stood, in words and numbers
     cards: dict[str, Card]
     figures: tuple[Figure, ...]
+    verdicts: dict[str, Verdict] = field(default_factory=dict)  # by indicator; older ones have none
 
     def of(self, indicator: str, span: Span, group: str = "") -> tuple[Figure, ...]:
         """Return the figures of one indicator over one span and in one group, oldest first."""

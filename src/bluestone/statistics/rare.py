@@ -24,13 +24,13 @@ class Day:
 
 @dataclass(frozen=True)
 class Waits:
-    """The waits from each event to the next, each with the number of the day it ended on.
+    """The waits from each event to the next; `on` are the days of the events, one more than waits.
 
     `days` and `cases` are the two ways of telling a wait; `open_days` and `open_cases` are how
     long the last event is ago by the last day known. What lies before the first event is no wait.
     """
 
-    ended: tuple[int, ...]
+    on: tuple[int, ...]
     days: tuple[float, ...]
     cases: tuple[int, ...]
     open_days: float
@@ -55,19 +55,19 @@ def waits(days: Sequence[Day], until: int) -> Waits | None:
     """
     moments: list[float] = []
     places: list[int] = []
-    ended: list[int] = []
+    on: list[int] = []
     seen = 0
     for each in sorted(days, key=lambda day: day.day):
         for i in range(each.events):
             part = (i + 0.5) / each.events
             moments.append(each.day + part)
             places.append(seen + floor(part * each.cases))
-            ended.append(each.day)
+            on.append(each.day)
         seen += each.cases
     if not moments:
         return None
     return Waits(
-        ended=tuple(ended[1:]),
+        on=tuple(on),
         days=tuple(later - sooner for sooner, later in pairwise(moments)),
         cases=tuple(later - sooner - 1 for sooner, later in pairwise(places)),
         open_days=until + 1 - moments[-1],
@@ -75,7 +75,7 @@ def waits(days: Sequence[Day], until: int) -> Waits | None:
     )
 
 
-def g_limits(cases: Sequence[int]) -> Limits:
+def g_limits(cases: Sequence[float]) -> Limits:
     """Return the limits of a g chart: of the cases between two events, neither of them counted.
 
     Such a wait is geometric (Kaminsky and others, 1992; Benneyan, Health Care Management Science
