@@ -2,11 +2,11 @@
 
 import sys
 
-from bluestone.cli import counts, figures, lists, made_up, records
+from bluestone.cli import counts, figures, lists, made_up, records, signals
 from bluestone.cli.terminal import app, complain
 from bluestone.errors import BluestoneError
 
-COMMANDS = (records, counts, figures, lists, made_up)  # each defines its verbs on `app`
+COMMANDS = (records, counts, figures, lists, made_up, signals)  # each defines its verbs on `app`
 
 
 def main(arguments: list[str] | None = None) -> None:

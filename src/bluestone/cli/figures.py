@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from bluestone.cli.records import snapshots
+from bluestone.cli.signals import NotesFile, noted
 from bluestone.cli.terminal import (
     STORE,
     Json,
@@ -33,11 +34,12 @@ from bluestone.report.page import page
 Audience = Annotated[str, typer.Option(help="Whom it is for: network or public.")]
 
 
-def released(snapshot: Snapshot, *audiences: str) -> list[Release]:
+def released(snapshot: Snapshot, *audiences: str, notes: Path | None = None) -> list[Release]:
     """Return a snapshot's releases for some audiences, counted once, showing how far it is."""
+    told = noted(notes)
     with progress("Counting", steps=len(CATALOGUE)) as step:
         counted = everything(
-            snapshot, reader(snapshot), CATALOGUE, relations=RELATIONS, progress=step
+            snapshot, reader(snapshot), CATALOGUE, relations=RELATIONS, notes=told, progress=step
         )
         step("protecting")
         return [release_of(counted, rule_for(name), made_on=today()) for name in audiences]
@@ -56,6 +58,7 @@ def release(
     store: Store = STORE,
     force: Only = "",
     audience: Audience = "network",
+    notes: NotesFile = None,
     to: Annotated[
         Path | None, typer.Option("--out", help="A file, or a folder where there are several.")
     ] = None,
@@ -64,7 +67,7 @@ def release(
     rule_for(audience)
     chosen = list(snapshots(store, force))
     for snapshot in chosen:
-        [made] = released(snapshot, audience)
+        [made] = released(snapshot, audience, notes=notes)
         files = shelf.write(made, place(to, made, ".json", many=len(chosen) > 1))
         hidden = sum(figure.number is None for figure in made.figures)
         unsent = sum(bool(card.not_sent) for card in made.cards.values())
@@ -84,6 +87,7 @@ def report(
     store: Store = STORE,
     force: Only = "",
     audience: Audience = "network",
+    notes: NotesFile = None,
     to: Annotated[Path | None, typer.Option("--out", help="The page, or a folder.")] = None,
 ) -> None:
     """Write a release as one page that a browser opens without a network."""
@@ -92,7 +96,9 @@ def report(
         releases = [shelf.read(file)]
     else:
         releases = [
-            made for snapshot in snapshots(store, force) for made in released(snapshot, audience)
+            made
+            for snapshot in snapshots(store, force)
+            for made in released(snapshot, audience, notes=notes)
         ]
     for made in releases:
         out.print(str(write_page(made, place(to, made, ".html", many=len(releases) > 1))))

@@ -1,6 +1,6 @@
 """Whether each indicator has changed, judged inside the force on true counts."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache, partial
@@ -15,7 +15,7 @@ from bluestone.measures.tally import monthlies, periods, tallied
 from bluestone.measures.waiting import of_waits
 from bluestone.measures.watched import Signalled, Watched, behind, standing
 from bluestone.release.figure import Count, Period, Span, month_after
-from bluestone.release.verdict import Verdict, period_name, worded
+from bluestone.release.verdict import Verdict, worded
 from bluestone.statistics.phases import BASELINE, Judged, judged
 from bluestone.statistics.rare import RARE, is_rare
 from bluestone.statistics.spread import xmr

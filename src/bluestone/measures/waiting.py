@@ -1,6 +1,6 @@
 """The verdict on a share of which one part is rare: from the waits between its rarer cases."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
