@@ -53,8 +53,13 @@ def specification(control: Control, size: Size) -> Part:
         *note_lines(control, x, size),
     )
     drawn = [each for each in layers if each["data"]["values"]]
-    room = (ROWS + 1) * size.text if control.notes else 0
-    return framed(drawn, size, top=size.text + 3 * LABEL + room)
+    room = ROWS * size.text if control.notes else 0
+    return framed(drawn, size, top=foot_of_notes(control, size) + size.text + room)
+
+
+def foot_of_notes(control: Control, size: Size) -> int:
+    """Return how far above the chart the numbers of notes begin: over the name of its unit."""
+    return LABEL // 2 if control.unit == "%" else 2 * LABEL + size.text
 
 
 def moment(day: date) -> float:
@@ -175,11 +180,7 @@ def note_lines(control: Control, x: Part, size: Size) -> tuple[Part, ...]:
             [row for row in rows if row["height"] == height],
             label,
             x=x,
-            y={
-                "value": -2 * LABEL - size.text * height
-                if control.unit != "%"
-                else -2 - size.text * height
-            },
+            y={"value": -foot_of_notes(control, size) - size.text * height},
             text=SAYS,
         )
         for height in range(ROWS)
