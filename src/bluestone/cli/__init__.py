@@ -2,7 +2,18 @@
 
 import sys
 
-from bluestone.cli import counts, figures, journey, lineage, lists, made_up, peers, quality, records
+from bluestone.cli import (
+    counts,
+    figures,
+    journey,
+    lineage,
+    lists,
+    made_up,
+    peers,
+    quality,
+    records,
+    signals,
+)
 from bluestone.cli.terminal import app, complain
 from bluestone.errors import BluestoneError
 
@@ -11,6 +22,7 @@ COMMANDS = (  # each defines its verbs on `app`
     quality,
     counts,
     journey,
+    signals,
     figures,
     lineage,
     peers,

@@ -6,6 +6,7 @@ from typing import Literal
 
 from bluestone.release.figure import Card, Figure, Span
 from bluestone.release.journey import Journey
+from bluestone.release.verdict import Verdict
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,6 +28,7 @@ class Release:
     sources: tuple[str, ...] = ()  # SHA-256 of each file it was counted from; never its name
     profile: str = ""  # the hash of the mapping profile
     journey: Journey | None = None  # what becomes of crimes; older releases carry none
+    verdicts: dict[str, Verdict] = field(default_factory=dict)  # by indicator; older ones have none
 
     def of(self, indicator: str, span: Span, group: str = "") -> tuple[Figure, ...]:
         """Return the figures of one indicator over one span and in one group, oldest first."""
