@@ -12,7 +12,7 @@ from bluestone.charts.trend import trend
 from bluestone.release.figure import Figure, Period, month_after
 from bluestone.report.overview import cell
 from bluestone.report.sentences import headline
-from tests.report.made_up import CLIMATE, CUT, PLANS
+from tests.report.made_up import CLIMATE, CUT, PLANS, TOLD
 
 YEAR = Period("year", date(2025, 10, 1))
 HUNDRED = replace(PLANS, scale=100, each="100 referrals")
@@ -58,9 +58,9 @@ def test_a_rate_is_said_with_both_its_sides(card, number, out_of, rate, sides):
         (
             PLANS,
             figure(60, 40),
-            "1.5 for each referral (60 action plans to 40 referrals, 95 % interval 1.1 to 1.9).",
+            "1.5 action plans for each referral (60 action plans to 40 referrals, 95 % interval 1.1 to 1.9).",
         ),
-        (HOURS, figure(60, 40), "1.5 for each referral (60 hours to 40 referrals)."),
+        (HOURS, figure(60, 40), "1.5 hours for each referral (60 hours to 40 referrals)."),
         (PLANS, figure(0, 0), "there were no referrals to count by."),
         (
             PLANS,
@@ -97,10 +97,10 @@ def test_the_headline_says_what_it_is_made_of(card, said, sentence):
         (
             PLANS,
             figure(60, 40),
-            "1.5 for each referral",
+            "1.5 action plans for each referral",
             ("60 action plans to 40 referrals", "95 % interval 1.1 to 1.9"),
         ),
-        (HOURS, figure(60, 40), "1.5 for each referral", ("60 hours to 40 referrals",)),
+        (HOURS, figure(60, 40), "1.5 hours for each referral", ("60 hours to 40 referrals",)),
         (PLANS, figure(None, None), "too few to say", ()),
         (CLIMATE, scored(), "3.4 from 1 to 5", ("95 % interval 3.2 to 3.6", "120 respondents")),
         (CLIMATE, figure(None, None), "too few answered to say", ()),
@@ -111,6 +111,26 @@ def test_the_overview_says_the_same(card, said, says, notes):
     found = cell(card, said)
 
     assert (found.says, tuple(plain(note) for note in found.notes)) == (says, notes)
+
+
+QUEUE = replace(
+    TOLD, unit="devices", median_of="days", limit="", settled=True, indicator="digital.queue"
+)
+
+
+def test_what_is_looked_at_on_one_day_has_not_ended():
+    said = replace(figure(40, 40), median=140, median_low=130, median_high=152)
+
+    sentence = plain(headline(QUEUE, said))
+    drawn = trend(series(said), QUEUE, cut_on=CUT)
+
+    assert sentence == (
+        "In the twelve months to September 2026, half were at 140 days or less "
+        "(95 % interval 130 to 152)."
+    )
+    assert cell(QUEUE, said).notes[1] == "devices: 40 of 40"
+    assert drawn.columns[1] == "Half were at this or less (days)"
+    assert "Half were at this long or less, in days" in [key.words for key in drawn.keys]
 
 
 def series(*figures):
@@ -155,7 +175,9 @@ def test_a_rate_has_a_table_of_both_its_sides():
         "Too few to say",
     ]
     assert "for each referral" in drawn.wide
-    assert "1.5 for each referral (60 action plans to 40 referrals)" in drawn.description
+    assert (
+        "1.5 action plans for each referral (60 action plans to 40 referrals)" in drawn.description
+    )
 
 
 def test_a_score_has_a_table_with_how_many_answered_and_how_well_its_items_agree():

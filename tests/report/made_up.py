@@ -194,6 +194,7 @@ VOLUMES = {  # rows a month, the share that counts, the middle time
     HISTORY.indicator: (9, 0.6, None),
     TOLD.indicator: (24, 0.62, 4),
     SUPPORT.indicator: (95, 0.55, None),
+    PLANS.indicator: (40, 0.6, None),
     PHONES.indicator: (17, 0.35, 41),
     CHARGED.indicator: (110, 0.065, None),
 }

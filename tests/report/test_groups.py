@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from bluestone.charts.words import BLANK
 from bluestone.report.groups import FEW, group_tables
 from bluestone.report.page import page
 from bluestone.report.series import by_indicator
@@ -49,9 +50,7 @@ def test_each_breakdown_has_a_table_of_its_own():
     assert [table.span for table in tables(made, SUPPORT)] == ["victim's age", "sex"]
 
 
-@pytest.mark.parametrize(
-    ("card", "middle"), [(SUPPORT, None), (TOLD, 4), (PLANS, None)], ids=["share", "days", "rate"]
-)
+@pytest.mark.parametrize(("card", "middle"), [(SUPPORT, None), (TOLD, 4)], ids=["share", "days"])
 def test_the_share_of_few_rows_is_not_said(card, middle):
     many, few = (
         tables(grouped(card, number=n, out_of=n + 8, middle=middle), card)[0].rows[1]
@@ -62,6 +61,13 @@ def test_the_share_of_few_rows_is_not_said(card, middle):
     assert FEW in few
     assert "10 of 20" in few
     assert len(few) == len(many)
+
+
+def test_the_rate_of_few_is_not_said_and_both_its_sides_are():
+    [table] = tables(grouped(PLANS, number=12, out_of=20), PLANS)
+
+    assert table.rows[1] == ("under 18", FEW, BLANK, "10", "20")
+    assert len(table.rows[0]) == len(table.columns)
 
 
 def test_too_few_to_say_stays_too_few_to_say():

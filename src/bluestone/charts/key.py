@@ -46,7 +46,7 @@ def value_words(card: Card) -> str:
     """Return what a point stands for."""
     return {
         "share": "The share",
-        "days": f"Half took this long or less, in {card.median_of}",
+        "days": f"Half {words.took(card)} this long or less, in {card.median_of}",
         "rate": f"{card.unit.capitalize()} for each {card.each}",
         "score": f"The mean answer, {words.range_words(card)}",
     }[card.kind]

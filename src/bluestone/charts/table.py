@@ -12,7 +12,7 @@ def columns(figures: Sequence[Figure], card: Card) -> tuple[str, ...]:
     age = ("Months from its end to the data cut",) if words.is_recorded_basis(card) else ()
     period = words.ROW[figures[0].period.span]
     if card.kind == "days":
-        middle = f"Half took this or less ({card.median_of})"
+        middle = f"Half {words.took(card)} this or less ({card.median_of})"
         return (
             period,
             middle,

@@ -144,6 +144,11 @@ def rate_words(figure: Figure, card: Card) -> str:
     return BLANK if value is None else f"{value:,.{2 if value < 1 else 1}f}"
 
 
+def rate_for_each(figure: Figure, card: Card) -> str:
+    """Return "12.4 open crimes for each investigator"."""
+    return f"{rate_words(figure, card)} {card.unit} for each {card.each}"
+
+
 def interval_of_rate(figure: Figure, card: Card) -> Interval | None:
     """Return the 95 % interval of a rate of events; None where it is none, or cannot be said."""
     if not card.events or figure.number is None or not figure.out_of:
@@ -194,7 +199,7 @@ def range_words(card: Card) -> str:
 def value_words(figure: Figure, card: Card) -> str:
     """Return what a chart shows of a figure: "57 % (20 of 35)"; empty where it shows nothing."""
     if card.kind == "rate":
-        value = f"{rate_words(figure, card)} for each {card.each} ({sides_words(figure, card)})"
+        value = f"{rate_for_each(figure, card)} ({sides_words(figure, card)})"
         return "" if rate(figure, card) is None else value
     if card.kind == "score":
         value = f"{score_words(figure)} {range_words(card)} ({whole(figure.out_of)} {card.unit})"
@@ -203,9 +208,14 @@ def value_words(figure: Figure, card: Card) -> str:
         return (
             ""
             if figure.median is None
-            else f"half took {several(figure.median, unit(card))} or less"
+            else f"half {took(card)} {several(figure.median, unit(card))} or less"
         )
     return "" if share(figure) is None else f"{share_words(figure)} ({number_words(figure)})"
+
+
+def took(card: Card) -> str:
+    """Return the verb of a time: a step takes it; what is looked at on one day is so old."""
+    return "were at" if card.settled else "took"
 
 
 def several(count: int, one: str) -> str:
@@ -230,8 +240,10 @@ def limit_length(card: Card) -> int | None:
 
 
 def within_words(card: Card) -> str:
-    """Return what being counted means where it is a time: within the limit, or ended at all."""
-    return f"within {limit_words(card)}" if card.limit else "ended by the data cut"
+    """Return what being counted means where it is a time: within the limit, ended, or there at all."""
+    if card.limit:
+        return f"within {limit_words(card)}"
+    return card.unit if card.settled else "ended by the data cut"
 
 
 def axis_words(card: Card) -> str:

@@ -6,12 +6,15 @@ wrong is for the force to find out.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import reduce
+from operator import or_
 
 import ibis.expr.types as ir
 
 from bluestone.extract.table import Table
-from bluestone.extract.tables import TABLES, crime, suspect, victim
-from bluestone.reference.codes import OUTCOMES
+from bluestone.extract.tables import TABLES, crime, order, suspect, victim
+from bluestone.reference.codes import ORDERS, OUTCOMES, Codelist
 
 SUSPECT_KNOWN = OUTCOMES.where(suspect_identified="yes")
 SUSPECT_UNKNOWN = OUTCOMES.where(suspect_identified="no")
@@ -58,7 +61,29 @@ def paired(table: type[Table]) -> Iterator[Rule]:
         )
 
 
+def before_its_time(codes: Codelist, code: ir.StringValue, day: ir.DateValue) -> ir.BooleanValue:
+    """Return whether a code was given on a day on which it was not yet in force."""
+    began = sorted({row["valid_from"] for row in codes.rows if row["valid_from"]})
+    firsts = [date.fromisoformat(text) for text in began]
+    new = {on: set(codes.valid(on)) - set(codes.valid(on - timedelta(days=1))) for on in firsts}
+    return reduce(or_, [code.isin(sorted(since)) & (day < on) for on, since in new.items()])
+
+
 ACROSS = (
+    Rule(
+        "crime",
+        "its outcome is of a type that had not begun by that day",
+        "Check the day and the type: 21 began in January 2016, 22 in April 2019.",
+        before_its_time(OUTCOMES, crime.outcome, crime.outcome_on),
+        ("crime.outcome", "crime.outcome_on"),
+    ),
+    Rule(
+        "order",
+        "it was granted before there were orders of its kind",
+        "Check the day and the kind of order.",
+        before_its_time(ORDERS, order.kind, order.granted_on),
+        ("order.kind", "order.granted_on"),
+    ),
     Rule(
         "crime",
         "it was recorded before it was reported",

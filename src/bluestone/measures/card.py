@@ -9,6 +9,7 @@ from bluestone.extract.read import Reader
 from bluestone.measures.count import count
 from bluestone.measures.indicator import Days, Indicator, Rate, Score
 from bluestone.measures.reads import columns_read, needed
+from bluestone.reference.bases import EVENTS
 from bluestone.release.figure import Card
 
 
@@ -53,17 +54,19 @@ def card(
 
 
 def of_its_kind(indicator: Indicator) -> dict[str, Any]:
-    """Return what only the card of a rate, or of a score, says."""
+    """Return what only the card of an indicator of its kind says."""
     if isinstance(indicator, Rate):
         plural = f"{indicator.scale} {indicator.per.unit}"
         return {
             "per_unit": indicator.per.unit,
             "each": indicator.each if indicator.scale == 1 else plural,
             "scale": indicator.scale,
-            "events": indicator.counted.is_count,
+            "events": indicator.population.unit in EVENTS,
         }
     if isinstance(indicator, Score):
         return {"least": indicator.least, "most": indicator.most}
+    if isinstance(indicator, Days):
+        return {"settled": indicator.settled}
     return {}
 
 

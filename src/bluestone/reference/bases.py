@@ -75,6 +75,10 @@ class Unit(StrEnum):
 
 ABOUT_NOBODY = frozenset({Unit.MONTHS, Unit.DAYS})  # no person is behind one: said as it is
 
+# What happens by itself, one at a time, so that chance may be reckoned as of Poisson's law. What is
+# looked at month by month is mostly the same as the month before, and is not.
+EVENTS = frozenset({Unit.ACTION_PLANS, Unit.ORDERS, Unit.LINKS, Unit.REFERRALS})
+
 SOUND = MappingProxyType(  # what may be divided by something else, because each belongs to one
     {
         (Unit.ACTION_PLANS, Unit.REFERRALS): "a prosecutor sets each plan on one referral",

@@ -78,7 +78,7 @@ def rate(card: Card, figure: Figure) -> Cell:
     """Return a rate with what it is made of."""
     if words.rate(figure, card) is None:
         return Cell(words.sides_words(figure, card))
-    said = f"{words.rate_words(figure, card)} for each {card.each}"
+    said = words.rate_for_each(figure, card)
     interval = f"{words.INTERVAL} {words.rate_interval_words(figure, card)}"
     return Cell(said, (words.sides_words(figure, card), *([interval] if card.events else [])))
 
@@ -95,7 +95,7 @@ def score(card: Card, figure: Figure) -> Cell:
 def days(card: Card, figure: Figure) -> Cell:
     """Return a median with its interval, and how many were within the limit."""
     number, within = words.number_words(figure), words.within_words(card)
-    if words.share(figure) is not None:
+    if words.share(figure) is not None and (card.limit or not card.settled):
         number = f"{words.share_words(figure)} ({number})"
     notes = (f"{within}: {number}",)
     if figure.median is None:

@@ -63,7 +63,9 @@ def score(card: Card, figure: Figure) -> str:
 
 
 def days(card: Card, figure: Figure) -> str:
-    """Return a time in words: the median, and how many were within the limit."""
+    """Return a time in words: the median, and how many were within the limit, or were there."""
+    if card.settled and not card.limit:
+        return median(card, figure)
     return f"{median(card, figure)}; {within(card, figure)}"
 
 
