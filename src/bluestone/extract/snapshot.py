@@ -25,6 +25,7 @@ from bluestone.extract.seal import MEND, Damaged, Key, unsealed
 
 Part = Literal["rows", "rejected", "aside", "places"]
 MANIFEST = "manifest.json"
+ROWS_AT_ONCE = 50_000  # of a table that is read batch by batch
 
 
 @dataclass(frozen=True)
@@ -116,6 +117,17 @@ class Snapshot:
         self, table: str, part: Part = "rows", columns: tuple[str, ...] | None = None
     ) -> pa.Table:
         """Return a part of a table, or some of its columns. Raises BadKey or Damaged."""
+        parquet = pa.BufferReader(self._unsealed(table, part))
+        return pq.read_table(parquet, columns=columns and list(columns))
+
+    def batches(self, table: str, schema: pa.Schema) -> pa.RecordBatchReader:
+        """Return some columns of a table's rows, batch by batch. Raises BadKey or Damaged."""
+        file = pq.ParquetFile(pa.BufferReader(self._unsealed(table, "rows")))
+        some = file.iter_batches(ROWS_AT_ONCE, columns=schema.names)
+        return pa.RecordBatchReader.from_batches(schema, (b.cast(schema) for b in some))
+
+    def _unsealed(self, table: str, part: Part) -> bytes:
+        """Return a part of a table as Parquet. Raises BadKey or Damaged."""
         file = self.folder / file_name(table, part)
         place = place_of(self.manifest.force, file.name)
         try:
@@ -125,7 +137,7 @@ class Snapshot:
         parquet = unsealed(data, self.key, place=place)
         if hashlib.sha256(data).hexdigest() != self.manifest.tables[table].sha256[part]:
             raise Damaged(f"{place} is not the file that snapshot {self.id} was made with. {MEND}")
-        return pq.read_table(pa.BufferReader(parquet), columns=columns and list(columns))
+        return parquet
 
 
 def opened(folder: Path, key: Key) -> Snapshot:
