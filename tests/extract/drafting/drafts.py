@@ -28,7 +28,9 @@ def sent(folder: Path, name: str, drawn: str, *, times: int = 1) -> Path:
 
     A # in a row becomes a number of its own.
     """
-    lines = [",".join(cell.strip() for cell in line.split("|")) for line in drawn.strip().splitlines()]
+    lines = [
+        ",".join(cell.strip() for cell in line.split("|")) for line in drawn.strip().splitlines()
+    ]
     head, rows = lines[0], lines[1:]
     many = [row.replace("#", str(1000 + i)) for i, row in enumerate(rows * times)]
     file = folder / name

@@ -119,7 +119,9 @@ class Seen:
 
     def without(self, nothing: Collection[str]) -> "Seen":
         """Return the column with some words taken for empty cells."""
-        return replace(self, cells=self.cells.filter(~self.cells.is_in(list(nothing))), told={}, among={})
+        return replace(
+            self, cells=self.cells.filter(~self.cells.is_in(list(nothing))), told={}, among={}
+        )
 
     def fits(self, pattern: str) -> float:
         """Return the share of cells that fit a pattern."""
