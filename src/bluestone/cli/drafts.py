@@ -37,14 +37,13 @@ def draft_profile(path: Path, *, force: str, to: Path | None, as_json: bool) -> 
 
 def write(file: Path, text: str) -> None:
     """Write a draft to a new file: one that may have been confirmed is never written over."""
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        with file.open("x", encoding="utf-8") as held:
-            held.write(text)
-    except FileExistsError:
+    if file.exists():
         raise DraftNotWritten(
             f"{file} is there already, and may have been confirmed. Say another with --out."
-        ) from None
+        )
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, "utf-8")
     except OSError as e:
         raise DraftNotWritten(
             f"{file} cannot be written: {refusal(e)}. Say another place with --out."

@@ -20,7 +20,7 @@ each_force = pytest.mark.parametrize("force", FORCES)
 
 
 @each_force
-@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize("seed", [1, pytest.param(2, marks=pytest.mark.slow)])
 def test_most_columns_of_an_invented_layout_are_right_and_every_order_of_days(
     force, seed, tmp_path
 ):

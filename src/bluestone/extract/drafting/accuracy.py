@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import polars as pl
+
 from bluestone.extract.sources.dates import moments
-from bluestone.extract.sources.files import Sheet, source_files
+from bluestone.extract.sources.files import source_files
 from bluestone.extract.sources.fit import BY_NAME
 from bluestone.extract.sources.mapping import empties_of, mapped
 from bluestone.extract.sources.numbered import cell_headers
@@ -60,7 +62,7 @@ class Accuracy:
 
 @dataclass(frozen=True)
 class Said:
-    """How a profile says a column: in which entry, and the orders in which days are read."""
+    """How a profile says a column: in which entry, and the orders in which its days are read."""
 
     filling: Filling
     orders: tuple[Order, ...]
@@ -72,8 +74,14 @@ def accuracy(path: Path, drafted: Profile, truth: Profile) -> Accuracy:
     supplies = opened(path, truth, silent).supplies
     sheets = {name: supply.whole() for name, supply in supplies.items()}
     empties = empties_of((*truth.empties, *truth.also_empty))
+    rows = {id(said.filling): said.filling for said in wanted.values()}
+    read = {key: mapped(each, sheets[each.origin], empties) for key, each in rows.items()}
     days = [
-        same_days(unit, said, found[unit].orders, sheets[said.filling.origin], empties)
+        same_days(
+            read[id(said.filling)][unit.column].rechunk(),
+            (said.orders, found[unit].orders),
+            serials=sheets[said.filling.origin].serials,
+        )
         for unit, said in wanted.items()
         if unit in found and unit.column in DAYS[unit.table]
     ]
@@ -109,11 +117,12 @@ def filled(
 
 
 def same_days(
-    unit: Unit, said: Said, orders: tuple[Order, ...], rows: Sheet, empties: frozenset[str]
+    cells: pl.Series, orders: tuple[tuple[Order, ...], tuple[Order, ...]], *, serials: bool
 ) -> bool:
-    """Return whether the days of a column read the same in the orders of a draft."""
-    cells = mapped(said.filling, rows, empties)[unit.column].rechunk()
-    one, other = (
-        moments(cells, each, serials=rows.serials)["at"] for each in (said.orders, orders)
+    """Return whether the days in cells read the same in two ways of ordering day and month."""
+    one, other = orders
+    if one == other:
+        return True
+    return moments(cells, one, serials=serials)["at"].equals(
+        moments(cells, other, serials=serials)["at"]
     )
-    return one.equals(other)

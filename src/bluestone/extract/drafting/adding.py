@@ -14,6 +14,7 @@ from bluestone.reference.codes import CANCELLATIONS
 
 TWIN = 0.75  # what a second column of one header is worth beside the first; ours
 ALIKE = 0.95  # of the rows, in which two columns are both filled or both empty
+TOGETHER = 0.6  # what a day is worth that stands where outcomes do, whatever its header
 DAYS = 0.8  # of a column's cells are days
 
 
@@ -109,13 +110,12 @@ def outcome_days(part: Part) -> Iterator[Match]:
     if not outcome or part.match("outcome_on"):
         return
     filled = part.sheet.cells(outcome.headers[0]).is_not_null()
-    for seen in free(part):
-        if seen.days.share >= DAYS:
-            alike = float((part.sheet.cells(seen.header).is_not_null() == filled).mean() or 0.0)
-            if alike >= ALIKE:
-                said = f"days that stand just where an outcome does, in {alike:.0%} of rows"
-                yield Match((seen.header,), "crime", "outcome_on", 0.6, (said,))
-                return
+    days = [seen for seen in free(part) if seen.days.share >= DAYS]
+    found = [(seen, (part.sheet.cells(seen.header).is_not_null() == filled).sum()) for seen in days]
+    best, alike = max(found, key=lambda each: each[1], default=(None, 0))
+    if best and alike >= ALIKE * best.rows:
+        said = f"days that stand just where an outcome does, in {alike:,} of {best.rows:,} rows"
+        yield Match((best.header,), "crime", "outcome_on", TOGETHER, (said,))
 
 
 def free(part: Part) -> Iterable[Seen]:

@@ -7,10 +7,10 @@ import polars as pl
 from bluestone.extract.sources.headed import LOOKED_AT, header_names
 from bluestone.extract.sources.spelling import EDGES
 
-FULL = 0.5  # of the widest row's cells, that a header fills at least; ours, like every share here
+FULL = 0.5  # of the widest row's cells, of which a header fills more; ours, like every share here
 APART = 0.8  # of a header's names that differ from each other
 DATA = 0.1  # of a header's cells that may look like a record's
-SEEN_BELOW = 0.2  # of a header's cells that stand in its own column again: then it is a record
+AGAIN = 0.2  # of a row's cells that stand in their own column again: then it is a record
 UPPER = 2  # cells of an upper row, at least: a title has one
 DIGITS = 4  # digits in a cell that make it a record's: a number, a day, a reference
 _NUMBER = re.compile(r"[£$]?-?\d[\d.,:/\-+ %]*")
@@ -21,17 +21,20 @@ Row = tuple[str, ...]
 def header_rows(grid: pl.DataFrame) -> tuple[int, ...] | None:
     """Return the row of a sheet that holds its headers, or the two; None if none looks like it.
 
-    Rows are counted as a spreadsheet does. A record taken for headers would be told of, so a row
-    that could be one is never taken.
+    Rows are counted as a spreadsheet does. It is the first row that is filled, below titles. A record
+    taken for headers would be told of, so a row that could be one is never taken.
     """
     top = [tuple((cell or "").strip(EDGES) for cell in row) for row in grid.head(LOOKED_AT).rows()]
     widest = max((filled(row) for row in top), default=0)
-    for i, row in enumerate(top):
-        if widest > 1 and filled(row) >= widest * FULL and wordy(row) and not repeated(grid, i):
-            if i and filled(top[i - 1]) >= UPPER and wordy(top[i - 1]) and apart(grid, i - 1, 2):
-                return (i, i + 1)
-            if apart(grid, i, 1):
-                return (i + 1,)
+    full = [i for i, row in enumerate(top) if filled(row) > max(1, widest * FULL)]
+    if not full:
+        return None
+    first = full[0]
+    above = [(first - 1, 2)] if first and filled(top[first - 1]) >= UPPER else []
+    for start, rows in (*above, (first, 1), (first, 2)):
+        said, last = top[start : start + rows], start + rows
+        if all(map(wordy, said)) and apart(grid, start, rows) and not repeated(grid, last - 1):
+            return tuple(range(start + 1, last + 1))
     return None
 
 
@@ -59,7 +62,6 @@ def apart(grid: pl.DataFrame, first: int, rows: int) -> bool:
 
 def repeated(grid: pl.DataFrame, i: int) -> bool:
     """Return whether what stands in a row stands in its own columns again, as in records."""
-    below = grid.slice(i + 1)
     said = [(column, cell) for column, cell in zip(grid.columns, grid.row(i), strict=True) if cell]
-    again = sum(bool((below[column] == cell).any()) for column, cell in said)
-    return again > SEEN_BELOW * len(said)
+    again = sum((grid[column] == cell).sum() > 1 for column, cell in said)
+    return again > AGAIN * len(said)

@@ -55,10 +55,6 @@ class Sheet:
         kept = (column.without(self.nothing) for column in seen) if self.nothing else seen
         return tuple(kept)
 
-    def column(self, header: str) -> Seen:
-        """Return what can be seen of the column under a header."""
-        return next(column for column in self.columns if column.header == header)
-
     def cells(self, header: str) -> pl.Series:
         """Return every cell under a header, null where there is nothing."""
         return Cells(self.rows, {header: header}, NOTHING).emptied(self.rows[header])
