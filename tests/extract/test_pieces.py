@@ -81,25 +81,28 @@ def test_a_packed_file_is_unpacked_in_pieces_and_its_bytes_are_counted(tmp_path,
     assert sum(passed) == path.stat().st_size
 
 
-def test_stray_quotation_marks_are_taken_as_they_stand_in_a_later_piece_too(tmp_path, small):
+@pytest.mark.parametrize("more", ["x", 'x "y" z'])
+def test_stray_quotation_marks_are_taken_as_they_stand_in_a_later_piece_too(tmp_path, small, more):
     lines = [f"{i},x" for i in range(20)] + [
         '20,a 5" knife',
         '21,"said ""no"""',
         "22,y,z,w",
         "23,e",
+        *(f"{i},{more}" for i in range(24, 60)),
     ]
     path = written(tmp_path, "\n".join(["Ref,Text", *lines]))
 
     count, rows = rows_of(path)
 
     assert count > 3
-    assert [row[1] for row in rows] == [str(i) for i in range(24)]
-    assert rows[20:] == [
+    assert [row[1] for row in rows] == [str(i) for i in range(60)]
+    assert rows[20:24] == [
         (22, "20", 'a 5" knife', False),
         (23, "21", 'said "no"', False),
         (24, "22", "y", True),
         (25, "23", "e", False),
     ]
+    assert {row[2] for row in rows[24:]} == {more}
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
@@ -147,6 +150,12 @@ def test_the_top_of_a_file_is_read_though_a_letter_is_cut(tmp_path, monkeypatch)
     assert rows.rows() == [("Ref", "Caf\u00e9")]
 
 
+def test_the_top_of_a_file_may_be_in_an_older_encoding(tmp_path):
+    path = written(tmp_path, "Ref,Caf\u00e9\n1,x\n".encode("windows-1252"))
+
+    assert delimited.top_rows(path, ANY).rows() == [("Ref", "Caf\u00e9")]
+
+
 @pytest.mark.parametrize("mark", [b"", codecs.BOM_UTF8])
 def test_a_long_blank_file_is_empty(tmp_path, small, mark):
     path = written(tmp_path, mark + b"\r\n \t" * 30)
@@ -164,6 +173,14 @@ def test_a_parquet_file_comes_in_pieces(tmp_path, small):
 
     assert count > 3
     assert rows == [(i + 2, str(i), "x", False) for i in range(10)]
+
+
+def test_a_parquet_file_at_hand_is_read_at_once(tmp_path):
+    pl.DataFrame({"Ref": [1, 2]}).write_parquet(tmp_path / "a.parquet")
+
+    rows = workbook.parquet((tmp_path / "a.parquet").read_bytes(), "a.parquet")
+
+    assert rows.rows() == [("Ref",), ("1",), ("2",)]
 
 
 def test_each_file_of_a_source_is_looked_into_before_any_is_read(tmp_path, small):
@@ -252,3 +269,21 @@ def test_files_are_named_in_every_piece(tmp_path, small):
     path = written(tmp_path, "Ref,Text\n" + "1,x\n" * 50)
 
     assert {name for piece in pieces((path,), ANY, []) for name in piece.rows[FILE]} == {"a.csv"}
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "windows-1252", "utf-16"])
+def test_a_text_at_hand_is_decoded_in_the_same_way(encoding):
+    text = delimited.decoded("caf\u00e9 \u2013".encode(encoding), "a.csv", None)
+
+    assert text == "caf\u00e9 \u2013"
+
+
+def test_a_text_at_hand_has_to_be_in_the_encoding_that_is_said():
+    with pytest.raises(BadFile, match="is not in the encoding that the profile says"):
+        delimited.decoded(b"\xe9", "a.csv", "utf-8")
+
+
+def test_the_whole_of_a_file_is_in_its_contents(tmp_path, small):
+    path = written(tmp_path, "Ref,Text\n1,x\n")
+
+    assert raw.contents(path) == b"Ref,Text\n1,x\n"

@@ -45,7 +45,6 @@ class Form:
     """
 
     encoding: str
-    errors: str
     mark: int
     old: bool
     note: int
@@ -106,7 +105,7 @@ def form_of(file: Path, source: Source) -> Form:
     delimiter, note = _delimiter(text, source)
     width = max((len(row) for row in _top(text[note:], delimiter, source)), default=1)
     names = [f"c{i}" for i in range(width)] + [f"{SPARE_NAME}{i}" for i in range(SPARE)]
-    return Form(encoding, errors, mark, old, note, delimiter, tuple(names))
+    return Form(encoding, mark, old, note, delimiter, tuple(names))
 
 
 _NOT_SAID = "{} is not in the encoding that the profile says. Leave `encoding:` out."
@@ -115,7 +114,7 @@ _NOT_SAID = "{} is not in the encoding that the profile says. Leave `encoding:` 
 def texts(file: Path, form: Form, passed: Passed = unheeded) -> Iterator[str]:
     """Yield the text of a file, block by block, without its mark and its note."""
     note = form.note
-    for text in _decoded(file, form.encoding, form.errors, form.mark, passed):
+    for text in _decoded(file, form.encoding, "replace", form.mark, passed):
         yield (text.replace("\r", "\n") if form.old else text)[note:]
         note = 0
 
