@@ -96,3 +96,10 @@ def test_bad_notes_are_told_in_a_sentence(run, tmp_path):
         code, _, told = run(verb, "--notes", str(tmp_path / "notes.yaml"))
         assert code == BadNotes.exit_code
         assert "notes.yaml, line 2: `day` should be a day" in " ".join(told.split())
+
+
+def test_rates_and_scores_are_not_judged(run):
+    code, _, told = run("signals", "officers.exhaustion")
+
+    assert code
+    assert "rates and scores are not judged" in " ".join(told.split())

@@ -1,6 +1,6 @@
 """The command that takes records in: load."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
@@ -25,6 +25,7 @@ from bluestone.cli.terminal import (
 from bluestone.extract import store as stores
 from bluestone.extract.check import findings
 from bluestone.extract.load import load as load_extract
+from bluestone.extract.quality.finding import Finding
 from bluestone.extract.read import reader
 from bluestone.extract.snapshot import Snapshot
 
@@ -89,18 +90,28 @@ def load(
         )
         step("checking what was taken", 1.0)
         found = findings(snapshot, reader(snapshot), stores.replaced_by(snapshot))
-    told = snapshot.manifest
     if as_json:
-        print_json(
-            {
-                "snapshot": snapshot.id,
-                "force": told.force,
-                "cut_on": told.cut_on,
-                "tables": told.tables,
-                "findings": found,
-            }
-        )
+        print_json(as_told(snapshot, found))
         return
+    print_tables(snapshot)
+    out.print(f"{len(found)} findings: `bluestone quality --store {store}` lists them.")
+
+
+def as_told(snapshot: Snapshot, found: Sequence[Finding]) -> dict[str, object]:
+    """Return what a load gave as `--json` promises it."""
+    told = snapshot.manifest
+    return {
+        "snapshot": snapshot.id,
+        "force": told.force,
+        "cut_on": told.cut_on,
+        "tables": told.tables,
+        "findings": found,
+    }
+
+
+def print_tables(snapshot: Snapshot) -> None:
+    """Print how each table of a snapshot fared."""
+    told = snapshot.manifest
     grid(
         f"{told.title}: snapshot {snapshot.id}, records to {told.cut_on:%-d %B %Y}",
         ("table", "read", "taken", "rejected", "out of scope", "values put aside"),
@@ -109,4 +120,3 @@ def load(
             for name, t in told.tables.items()
         ],
     )
-    out.print(f"{len(found)} findings: `bluestone quality --store {store}` lists them.")

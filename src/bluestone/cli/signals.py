@@ -58,7 +58,12 @@ def signals(
     ] = None,
 ) -> None:
     """Say whether indicators have changed. From true counts, for inside the force alone."""
-    wanted, held = chosen(indicators or []), noted(notes)
+    asked, held = chosen(indicators or []), noted(notes)
+    wanted = {name: each for name, each in asked.items() if isinstance(each, Share | Days)}
+    if not wanted:
+        raise typer.BadParameter(
+            "rates and scores are not judged, only shares and times", param_hint="INDICATORS"
+        )
     told: list[dict[str, object]] = []
     for snapshot in snapshots(store, force):
         found = judged(snapshot, wanted, held)

@@ -175,7 +175,7 @@ def likeness(header: str, table: str, column: str) -> float:
 def name_likeness(name: str, table: str) -> float:
     """Return how like the name of a file or a sheet is to what fills a table, from 0 to 1."""
     said = header_meanings(name)
-    ways = (phrase(each) for each in _LISTED["tables"][table])
+    ways = (phrase(each) for each in _LISTED["tables"].get(table, [table.replace("_", " ")]))
     return max(_alike(said, way.concepts, frozenset()) for way in ways)
 
 
