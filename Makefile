@@ -44,6 +44,9 @@ fix: .venv/ready-to-test  ## Mend form
 bench: .venv/ready-to-test  ## Measure speed, as ratios against named peers in one run
 	$(BIN)/python benchmarks/measures.py
 	$(BIN)/python benchmarks/force_size.py
+	$(BIN)/python benchmarks/journeys.py
+	$(BIN)/python benchmarks/drafts.py
+	$(BIN)/python benchmarks/million.py
 
 docs: .venv/ready  ## Write the catalogue and the data dictionary into docs/
 	$(BIN)/bluestone indicators --markdown > docs/indicators.md

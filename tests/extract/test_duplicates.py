@@ -119,6 +119,21 @@ def test_a_way_is_closed_where_the_force_sent_too_little(tmp_path):
     assert not [f for f in told if f.kind == "duplicate"]
 
 
+def test_crimes_that_only_share_a_day_are_no_duplicates(tmp_path):
+    snapshot = kept(
+        tmp_path,
+        crime="""crime_id | recorded_on | committed_from      | offence
+                 A        | 2026-01-05  | 2026-01-03 22:00:00 | 19C
+                 B        | 2026-01-05  | 2026-01-03 22:00:00 | 19C""",
+        victim="crime_id | victim_id\nA | V\nB | W",
+    )
+
+    told = findings(snapshot, reader(snapshot))
+
+    assert not [f for f in told if f.kind == "duplicate"]
+    assert lines_alike(snapshot, reader(snapshot)) == ()
+
+
 def test_what_an_older_version_loaded_has_no_lines(tmp_path):
     snapshot = kept(
         tmp_path,

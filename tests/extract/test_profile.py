@@ -1,6 +1,7 @@
 """A profile is YAML that an analyst writes: what is wrong with one is a sentence with its line."""
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,8 @@ import pytest
 from bluestone.extract.sources.profile import HOME, BadProfile, read_profile, shipped_profile
 from bluestone.extract.sources.shape import (
     EMPTIES,
+    Among,
+    Beside,
     Cell,
     DeclaredForce,
     Duplicates,
@@ -53,6 +56,15 @@ def test_a_profile_is_read_as_it_is_written(tmp_path):
     assert (crime.origin, crime.columns["crime_id"].column) == ("crimes", "Ref")
     assert crime.columns["recorded_on"].dates == ("iso",)
     assert crime.columns["outcome"].values == {"Charged": "1", "No": "C3"}
+
+
+def test_it_may_say_from_which_day_the_records_hold_every_crime(tmp_path):
+    profile = profile_of(tmp_path, SOUND.replace("version: 2", "held_from: 2023-11-06"))
+
+    assert profile.held_from == date(2023, 11, 6)
+    assert profile_of(tmp_path, SOUND).held_from is None
+    told = wrong(tmp_path, "version: 2", "held_from: 6 November")
+    assert "line 2: `held_from` should be a day, written 2023-11-06." in told
 
 
 def test_words_that_yaml_would_change_stay_words(tmp_path):
@@ -225,7 +237,18 @@ def test_the_worked_example_of_the_guide_comes_to_what_it_says(tmp_path):
 
 def test_the_guide_tells_of_every_key_and_every_empty():
     guide = (Path(__file__).parents[2] / "docs" / "profiles.md").read_text("utf-8")
-    shapes = (Profile, DeclaredForce, Source, Filling, Cell, Duplicates, Nobody, Split)
+    shapes = (
+        Profile,
+        DeclaredForce,
+        Source,
+        Filling,
+        Cell,
+        Among,
+        Beside,
+        Duplicates,
+        Nobody,
+        Split,
+    )
     keys = {f.alias or name for shape in shapes for name, f in shape.model_fields.items()}
 
     untold = {key for key in keys if not re.search(rf"[`{{, ]{key}[`:]", guide)}

@@ -107,9 +107,21 @@ def test_each_step_is_told(tmp_path):
     home = sent(tmp_path, c__csv=CRIMES, v__csv=VICTIMS)
     said = []
 
-    taken(home, profile, "made-force", said.append)
+    taken(home, profile, "made-force", lambda step, share: said.append((step, share)))
 
-    assert said == ["reading crimes", "reading victims", "mapping crime", "mapping victim"]
+    assert list(dict.fromkeys(step for step, _ in said)) == [
+        "reading crimes",
+        "reading victims",
+        "looking for the newest day",
+        "looking for the newest day, 5 rows",
+        "mapping crime",
+        "mapping crime, 5 rows",
+        "mapping victim",
+        "mapping victim, 9 rows",
+    ]
+    shares = [share for _, share in said]
+    assert shares == sorted(shares)
+    assert (shares[0], shares[-1]) == (0, 1)
 
 
 def test_a_table_whose_file_was_not_sent_is_left_out(tmp_path):

@@ -1,14 +1,19 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from bluestone.extract.read import reader
 from bluestone.measures.relations import same_wholes
-from bluestone.measures.releasing import everything, release_of
+from bluestone.measures.releasing import everything, release_of, verdicts_of
+from bluestone.measures.watched import Signalled
 from bluestone.release.audience import audience
+from bluestone.release.figure import Figure, Period
 from bluestone.release.relation import relation
+from bluestone.release.verdict import Verdict
 from tests.extract.kept import kept
 from tests.measures import made
+from tests.release.test_shelf import CARD
 
 NETWORK = audience("network")
 CATALOGUE = {
@@ -104,3 +109,41 @@ def test_what_audiences_see_is_worked_out_once(tmp_path):
 
 def test_a_limit_of_one_is_said_in_the_singular():
     assert made.threshold("told_enhanced").on(date(2026, 3, 31)) == 1
+
+
+def test_a_release_says_of_every_indicator_sent_whether_it_changed(released):
+    release = released(crime=crimes(40))
+
+    assert release.verdicts.keys() == {"made.charged", "made.days"}
+    for name, verdict in release.verdicts.items():
+        assert verdict.indicator == name
+        assert verdict.says == "too little to judge"
+        assert verdict.words
+        assert verdict.rests_on == ()
+
+
+def test_a_single_extreme_month_is_said_only_where_its_figure_is_shown():
+    month = Period("month", date(2026, 2, 1))
+    point = Verdict(
+        indicator="made.charged",
+        says="signal",
+        of="the share",
+        points="month",
+        better="neither",
+        baseline="January 2024 to December 2025",
+        rule="outside",
+        direction="lower",
+        since=month,
+        rests_on=(month,),
+    )
+
+    def said(kind, **shown):
+        whole = {"number": None, "out_of": None, "median": None} | shown
+        figure = Figure(indicator="made.charged", force="any", period=month, **whole)
+        signals = {"made.charged": Signalled(replace(CARD, kind=kind), point)}
+        return verdicts_of(signals, [figure], NETWORK)["made.charged"].says
+
+    assert said("share", number=10, out_of=30) == "signal"
+    assert said("share", median=4) == "too few to say"
+    assert said("days", median=4) == "signal"
+    assert said("days", number=10, out_of=30) == "too few to say"

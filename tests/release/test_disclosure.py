@@ -9,7 +9,7 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 from bluestone.release.audience import NAMES, audience
 from bluestone.release.disclosure import protected
 from bluestone.release.figure import MONTHS, Count, Period
-from bluestone.release.inference import extremes, rounded
+from bluestone.release.inference import alone, extremes, rounded
 from bluestone.release.relation import relation
 from tests.release.made import monthly_numbers, series
 
@@ -215,3 +215,7 @@ def test_what_a_shown_number_can_stand_for_holds_what_it_stands_for(number):
 
     if number == 0 or number > NETWORK.hides_to:
         assert least <= number <= most
+
+
+def test_a_number_that_stands_alone_is_protected_too():
+    assert [alone(n, NETWORK) for n in (0, 1, 7, 8, 12)] == [0, None, None, 10, 10]

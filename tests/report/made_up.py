@@ -6,7 +6,10 @@ from datetime import date
 
 import numpy as np
 
+from bluestone.release.audience import audience
+from bluestone.release.curve import Estimate, curve
 from bluestone.release.figure import MONTHS, Card, Figure, Period, month_after
+from bluestone.release.journey import Following, Journey, Return, Wait, Way
 from bluestone.release.release import Release
 
 CUT = date(2026, 9, 30)
@@ -245,5 +248,76 @@ def release(cards=CARDS, **changes):
         rule=RULE,
         cards={card.indicator: card for card in cards},
         figures=tuple(said),
+    )
+    return replace(made, **changes)
+
+
+def estimate(first, rows, *, why=("",) * 6, scale=1.0):
+    """Return what became of an invented cohort of twelve months."""
+    growth = np.array([0.35, 0.5, 0.62, 0.8, 0.93, 1.0])
+    ends = {"charged": 0.07, "victim": 0.42, "investigation": 0.36, "other": 0.11}
+    shares = {
+        part: tuple((np.floor(rows * scale * end * growth) / rows).tolist())
+        for part, end in ends.items()
+    }
+    left = 1 - np.sum(list(shares.values()), axis=0)
+    shares["open"] = tuple(left.tolist())
+    errors = {
+        part: tuple(float(np.sqrt(p * (1 - p) / rows)) for p in line)
+        for part, line in shares.items()
+    }
+    return Estimate(
+        force="harrowmere",
+        cohort=Period("year", first),
+        rows=rows,
+        at_risk=tuple((left * rows).astype(int).tolist()),
+        shares=shares,
+        errors=errors,
+        lows=shares,
+        highs=shares,
+        why=why,
+    )
+
+
+def journey(**changes):
+    """Return the journey of an invented force, as it is released to the network."""
+    rule = audience("network")
+    young = "too young: its youngest crimes are {} days old at the data cut"
+    told = (
+        estimate(date(2023, 10, 1), 1_310),
+        estimate(date(2024, 10, 1), 1_290, why=("",) * 5 + (young.format(365),)),
+        estimate(date(2025, 10, 1), 1_400, why=(young.format(0),) * 6),
+    )
+    wait = Wait(
+        stage="outcome", rows=2_800, lower=30, median=88, median_low=82, median_high=94, upper=223
+    )
+    made = Journey(
+        curves=tuple(curve(each, each.cohort, rule) for each in told),
+        waits=(
+            replace(wait, stage="interview", lower=11, median=54, median_high=None, upper=None),
+            replace(
+                wait,
+                stage="file",
+                lower=379,
+                median=None,
+                median_low=None,
+                median_high=None,
+                upper=None,
+            ),
+            wait,
+        ),
+        followings=(
+            Following(first="recorded", then="allocated", times=520, days=0),
+            Following(first="arrest", then="suspect_interview", times=10, days=None),
+        ),
+        returns=(
+            Return(step="charging_referral", again=40, crimes=85),
+            Return(step="arrest", again=None, crimes=None),
+        ),
+        ways=(
+            Way(steps=("recorded", "named", "victim"), crimes=60),
+            Way(steps=("recorded", "named", "charged"), crimes=15),
+        ),
+        notes=("A few crimes ended on a day that nobody wrote down, and are in no curve.",),
     )
     return replace(made, **changes)

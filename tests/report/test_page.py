@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 import pytest
 
 from bluestone.release.figure import Period
+from bluestone.release.verdict import Verdict, worded
 from bluestone.report.page import page
 from tests.report.made_up import (
     ARREST,
@@ -271,3 +272,25 @@ def test_words_of_the_house(whole):
 
 def test_the_same_release_makes_the_same_page():
     assert page(release((TOLD, SUPPORT))) == page(release((TOLD, SUPPORT)))
+
+
+def test_it_says_whether_an_indicator_changed_in_one_sentence_and_without_an_arrow():
+    verdict = worded(
+        Verdict(
+            indicator=SUPPORT.indicator,
+            says="signal",
+            of="the share",
+            points="month",
+            better="lower",
+            baseline="January 2021 to December 2022",
+            rule="run",
+            direction="lower",
+            since=Period("month", date(2025, 5, 1)),
+        )
+    )
+
+    told = Text(page(release((SUPPORT,), verdicts={SUPPORT.indicator: verdict}))).text
+
+    assert f"Has it changed? {verdict.words}" in told
+    assert "Has it changed?" not in Text(page(release((SUPPORT,)))).text
+    assert not set("\N{UPWARDS ARROW}\N{DOWNWARDS ARROW}") & set(told)

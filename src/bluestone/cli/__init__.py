@@ -2,7 +2,18 @@
 
 import sys
 
-from bluestone.cli import counts, figures, lineage, lists, made_up, peers, quality, records
+from bluestone.cli import (
+    counts,
+    figures,
+    journey,
+    lineage,
+    lists,
+    made_up,
+    peers,
+    quality,
+    records,
+    signals,
+)
 from bluestone.cli.terminal import app, complain
 from bluestone.errors import BluestoneError
 
@@ -10,6 +21,8 @@ COMMANDS = (  # each defines its verbs on `app`
     records,
     quality,
     counts,
+    journey,
+    signals,
     figures,
     lineage,
     peers,

@@ -14,6 +14,7 @@ from bluestone.cli.comparing import (
     write_published_page,
 )
 from bluestone.cli.records import snapshots
+from bluestone.cli.signals import NotesFile, noted
 from bluestone.cli.terminal import (
     STORE,
     Json,
@@ -54,12 +55,14 @@ OffenceGroup = Annotated[
 NOT_GIVEN = "not given"
 
 
-def released(snapshot: Snapshot, *audiences: str, by: str = "") -> list[Release]:
+def released(
+    snapshot: Snapshot, *audiences: str, by: str = "", notes: Path | None = None
+) -> list[Release]:
     """Return a snapshot's releases for some audiences, counted once, showing how far it is.
 
-    `by` names breakdowns, with commas. Raises NoBreakdown.
+    `by` names breakdowns, with commas; `notes` is a file of what changed. Raises NoBreakdown.
     """
-    broken_down = breakdowns_asked(by)
+    broken_down, told = breakdowns_asked(by), noted(notes)
     with progress("Counting", steps=len(CATALOGUE)) as step:
         counted = everything(
             snapshot,
@@ -67,6 +70,7 @@ def released(snapshot: Snapshot, *audiences: str, by: str = "") -> list[Release]
             CATALOGUE,
             relations=RELATIONS,
             by=broken_down,
+            notes=told,
             progress=step,
         )
         step("protecting")
@@ -87,6 +91,7 @@ def release(
     force: Only = "",
     audience: Audience = "network",
     by: By = "",
+    notes: NotesFile = None,
     to: Annotated[
         Path | None, typer.Option("--out", help="A file, or a folder where there are several.")
     ] = None,
@@ -95,7 +100,7 @@ def release(
     rule_for(audience)
     chosen = list(snapshots(store, force))
     for snapshot in chosen:
-        [made] = released(snapshot, audience, by=by)
+        [made] = released(snapshot, audience, by=by, notes=notes)
         files = shelf.write(made, place(to, made, ".json", many=len(chosen) > 1))
         hidden = sum(figure.number is None for figure in made.figures)
         unsent = sum(bool(card.not_sent) for card in made.cards.values())
@@ -120,6 +125,7 @@ def report(
     force: Only = "",
     audience: Audience = "network",
     by: By = "",
+    notes: NotesFile = None,
     to: Annotated[Path | None, typer.Option("--out", help="The page, or a folder.")] = None,
     offences: OffenceGroup = "rape",
     published_on: Annotated[
@@ -139,7 +145,7 @@ def report(
         releases = [
             made
             for snapshot in snapshots(store, force)
-            for made in released(snapshot, audience, by=by)
+            for made in released(snapshot, audience, by=by, notes=notes)
         ]
     for made in releases:
         out.print(str(write_page(made, place(to, made, ".html", many=len(releases) > 1))))

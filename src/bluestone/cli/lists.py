@@ -7,12 +7,15 @@ from typing import Annotated
 import typer
 
 from bluestone.cli.terminal import Json, app, grid, print_json, write
+from bluestone.errors import BluestoneError
 from bluestone.extract.schema import descriptors
-from bluestone.extract.table import Table
+from bluestone.extract.sources.spelling import nearest
+from bluestone.extract.table import Column, Table
 from bluestone.extract.tables import TABLES
 from bluestone.measures.example import drawn
 from bluestone.measures.indicator import Indicator, Rate
 from bluestone.pillars import chosen
+from bluestone.reference.codes import Codelist
 from bluestone.reference.framework import framework
 from bluestone.reference.thresholds import Threshold
 
@@ -109,8 +112,17 @@ def row_in_markdown(cells: Iterable[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
+class NoTable(BluestoneError):
+    """No table goes by that name."""
+
+    exit_code = 60
+
+
 @app.command()
 def tables(
+    names: Annotated[
+        list[str] | None, typer.Argument(help="These tables, with what their codes mean.")
+    ] = None,
     markdown: Markdown = False,
     schema: Annotated[
         Path | None, typer.Option(help="Write Table Schemas and a Data Package into a folder.")
@@ -118,29 +130,37 @@ def tables(
     as_json: Json = False,
 ) -> None:
     """List the tables a force may send, column by column: the data dictionary."""
+    wanted = [table_named(name) for name in names] if names else TABLES
     if schema:
         for name, text in descriptors().items():
             typer.echo(str(write(schema / name, text.encode())))
     elif as_json:
-        print_json({t.name: {"row": t.__doc__, "columns": column_rows(t)} for t in TABLES})
+        print_json({t.name: {"row": t.__doc__, "columns": column_rows(t)} for t in wanted})
     elif markdown:
         typer.echo("# Tables\n\nEvery table but `crime` may be missing from an extract.")
-        for table in TABLES:
+        for table in wanted:
             typer.echo(table_in_markdown(table))
     else:
-        for table in TABLES:
-            grid(
-                f"{table.name}: {table.__doc__}",
-                COLUMNS,
-                [list(r.values()) for r in column_rows(table)],
-            )
+        for table in wanted:
+            rows = column_rows(table, labelled=bool(names))
+            grid(f"{table.name}: {table.__doc__}", COLUMNS, [list(row.values()) for row in rows])
+
+
+def table_named(name: str) -> type[Table]:
+    """Return the table of that name. Raises NoTable, with the nearest."""
+    for table in TABLES:
+        if table.name == name:
+            return table
+    near = nearest(name, [table.name for table in TABLES], most=3)
+    hint = f"The nearest are: {', '.join(near)}" if near else "`bluestone tables` lists them"
+    raise NoTable(f"There is no table of that name. {hint}.")
 
 
 COLUMNS = ("column", "type", "means", "privacy", "asked", "values")
 
 
-def column_rows(table: type[Table]) -> list[dict[str, str]]:
-    """Return what is said of each column of a table."""
+def column_rows(table: type[Table], *, labelled: bool = False) -> list[dict[str, str]]:
+    """Return what is said of each column of a table, with its codes' labels where wanted."""
     return [
         dict(
             zip(
@@ -151,12 +171,21 @@ def column_rows(table: type[Table]) -> list[dict[str, str]]:
                     c.means,
                     c.privacy.value,
                     "key" if c.key else "expected" if c.expected else "mark" if c.mark else "",
-                    ", ".join(c.codes or ()),
+                    "; ".join(labels(c)) if labelled else ", ".join(c.codes or ()),
                 ),
                 strict=True,
             )
         )
         for name, c in table.columns.items()
+    ]
+
+
+def labels(column: Column) -> list[str]:
+    """Return the codes of a column, each with its label where that says more."""
+    known = column.codes.column("label") if isinstance(column.codes, Codelist) else {}
+    return [
+        code if known.get(code, code) == code else f"{code} ({known[code]})"
+        for code in column.codes or ()
     ]
 
 

@@ -13,7 +13,7 @@ import typer
 from bluestone.cli.figures import released, write_page
 from bluestone.cli.terminal import app, grid, out, progress, today
 from bluestone.extract.check import findings
-from bluestone.extract.invent import FORCES, invent
+from bluestone.extract.invent import CORPUS, FORCES, invent
 from bluestone.extract.load import load
 from bluestone.extract.read import reader
 from bluestone.extract.seal import key_in, made_key
@@ -27,7 +27,7 @@ NOTICE = "INVENTED: no force, crime or person here is real."
 @app.command(name="invent")
 def invent_extract(
     folder: Annotated[Path, typer.Argument(help="An empty folder, or one to make.")],
-    force: Annotated[str, typer.Option(help=f"One of {', '.join(FORCES)}.")],
+    force: Annotated[str, typer.Option(help=f"One of {', '.join(FORCES | CORPUS)}.")],
     crimes: Annotated[int, typer.Option(min=1, help="How many, over six years.")] = 8400,
     seed: Annotated[int, typer.Option(help="The same seed gives the same extract.")] = 1,
 ) -> None:

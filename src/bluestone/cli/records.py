@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from bluestone.cli.drafts import draft_profile
 from bluestone.cli.terminal import (
     STORE,
     Json,
@@ -45,7 +46,9 @@ def snapshots(store: Path, force: str) -> Iterator[Snapshot]:
 @app.command()
 def load(
     path: Annotated[Path, typer.Argument(help="A file, or a folder of files, as exported.")],
-    force: Annotated[str, typer.Option(help="The force whose records they are.")],
+    force: Annotated[
+        str, typer.Option(help="The force whose records they are. A draft can do without.")
+    ] = "",
     profile: Annotated[
         Path | None, typer.Option(help="The mapping profile: how this force lays its files out.")
     ] = None,
@@ -54,9 +57,21 @@ def load(
     ] = None,
     store: Store = STORE,
     cut_on: CutOn = None,
+    draft: Annotated[
+        bool,
+        typer.Option("--draft-profile", help="Load nothing: propose a mapping profile for it."),
+    ] = False,
+    to: Annotated[
+        Path | None, typer.Option("--out", help="With --draft-profile: the file of the draft.")
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """Map, check and keep an extract; say what could not be taken."""
+    if draft:
+        draft_profile(path, force=force, to=to, as_json=as_json)
+        return
+    if not force:
+        raise typer.BadParameter("say whose records they are", param_hint="'--force'")
     if profile and schema:
         raise typer.BadParameter("give --profile or --schema, not both")
     with progress("Loading") as step:
@@ -72,6 +87,7 @@ def load(
             progress=step,
             tell=tell,
         )
+        step("checking what was taken", 1.0)
         found = findings(snapshot, reader(snapshot), stores.replaced_by(snapshot))
     told = snapshot.manifest
     if as_json:

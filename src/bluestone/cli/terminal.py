@@ -122,7 +122,19 @@ def progress(doing: str, *, steps: int | None = None) -> Iterator[Any]:
     )
     with bar:
         task = bar.add_task(doing, total=steps)
-        yield lambda step: bar.update(task, advance=1, description=f"{doing}: {step}")
+
+        def told(step: str, share: float | None = None) -> None:
+            """Show a step, and how much is done where that is known."""
+            whole = None if share is None else 1.0
+            bar.update(
+                task,
+                description=f"{doing}: {step}",
+                advance=1 if share is None else None,
+                completed=share,
+                total=whole,
+            )
+
+        yield told
 
 
 def write(file: Path, content: bytes) -> Path:

@@ -5,23 +5,20 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-import pyarrow as pa
 import pyarrow.compute as pc
 
 from bluestone import __version__
 from bluestone.errors import BluestoneError
 from bluestone.extract.seal import Key
-from bluestone.extract.snapshot import Loaded, Manifest, Part, Snapshot, Source, short_hash
+from bluestone.extract.snapshot import Loaded, Manifest, Snapshot, Source, short_hash
 from bluestone.extract.sources.files import source_files
 from bluestone.extract.sources.packaged import package_beside, packaged_profile
 from bluestone.extract.sources.plain import plain_profile
 from bluestone.extract.sources.profile import Profile, read_profile, shipped_profile
 from bluestone.extract.store import write
-from bluestone.extract.taking import Taken, taken
+from bluestone.extract.taking import Progress, Taken, silent, taken
 from bluestone.reference.codes import FORCES
 from bluestone.reference.codes import force as force_code
-
-Progress = Callable[[str], None]
 
 
 class OtherForce(BluestoneError):
@@ -46,8 +43,8 @@ def load(
     on: date,
     cut_on: date | None = None,
     schema: Path | None = None,
-    progress: Progress = lambda _: None,
-    tell: Progress = lambda _: None,
+    progress: Progress = silent,
+    tell: Callable[[str], None] = lambda _: None,
 ) -> Snapshot:
     """Map, check and keep an extract, and return its snapshot; the force's newest from now on.
 
@@ -60,7 +57,7 @@ def load(
     mapping = read_profile(profile) if profile else profile_at_hand(path, force, schema, tell)
     code, title, kind = identity(force, mapping)
     tables = taken(path, mapping, code, progress=progress)
-    progress("sealing")
+    progress("sealing", 1.0)
     manifest = Manifest(
         force=code,
         title=title,
@@ -71,15 +68,14 @@ def load(
         code=__version__,
         sources=files_read(path, mapping),
         tables={name: told(table) for name, table in tables.items()},
+        held_from=mapping.held_from,
     )
-    parts: dict[str, dict[Part, pa.Table]] = {
-        name: {"rows": t.rows, "rejected": t.rejected, "aside": t.aside, "places": t.places}
-        for name, t in tables.items()
-    }
-    return write(store, manifest, parts, key)
+    return write(store, manifest, {name: table.parts for name, table in tables.items()}, key)
 
 
-def profile_at_hand(path: Path, force: str, schema: Path | None, tell: Progress) -> Profile:
+def profile_at_hand(
+    path: Path, force: str, schema: Path | None, tell: Callable[[str], None]
+) -> Profile:
     """Return the profile of a Data Package, or that shipped for a force, or of files laid out as ours.
 
     A Data Package counts if it was named; or, with no profile shipped, if it stands by the files.
@@ -131,7 +127,7 @@ def last_day(crimes: Taken, on: date, said: date | None) -> date:
 
     It is never later than the day of loading. Raises BadCut if no crime was recorded by then.
     """
-    days = crimes.rows["recorded_on"]
+    days = crimes.parts["rows"].table(["recorded_on"])["recorded_on"]
     first, last = pc.min(days).as_py(), pc.max(days).as_py()
     cut = said or min(on, last)
     if cut < first:
@@ -148,10 +144,10 @@ def told(table: Taken) -> Loaded:
     """Return how one table fared."""
     return Loaded(
         read=table.read,
-        taken=table.rows.num_rows,
-        rejected=table.rejected.num_rows,
+        taken=table.parts["rows"].rows,
+        rejected=table.parts["rejected"].rows,
         out_of_scope=table.out_of_scope,
-        aside=table.aside.num_rows,
+        aside=table.parts["aside"].rows,
         sent=table.sent,
         sha256={},
     )

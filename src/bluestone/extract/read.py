@@ -6,11 +6,12 @@ every figure can be kept and shown, and no release of an engine is held hostage.
 """
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
+from itertools import chain
 from typing import Any, Literal, Protocol
 
 import duckdb
@@ -25,6 +26,9 @@ from bluestone.extract.tables import TABLES
 from bluestone.reference.calendar import calendar
 
 Engine = Literal["duckdb", "spark"]
+
+Tables = Iterable[tuple[str, pa.Table | pa.RecordBatchReader]]  # by name, each when it is asked for
+MANY = 100_000  # rows from which on a table is pressed
 
 CUT = ibis.param("date")  # the last day the records speak of
 CALENDAR = ibis.table({"day": "date", "working_index": "int64"}, name="calendar")
@@ -73,18 +77,25 @@ def compiled(expression: Node, dialect: str, cut_on: date) -> str:
 
 
 class DuckDB:
-    """DuckDB in this process and its memory. It may not spill: what it spills is in the clear."""
+    """DuckDB in this process and its memory. It may not spill: what it spills is in the clear.
+
+    What it holds is pressed to a fraction; tables come one by one, and the large ones batch by batch.
+    """
 
     dialect = "duckdb"
 
-    def __init__(self, tables: Mapping[str, pa.Table]) -> None:
+    def __init__(self, tables: Tables) -> None:
         self.connection = duckdb.connect(
             config={"temp_directory": "", "autoload_known_extensions": False}
         )
-        for name, table in tables.items():
+        self.connection.execute("ATTACH ':memory:' AS records (COMPRESS)")
+        self.connection.execute("USE records")
+        for name, table in tables:
             self.connection.register("arriving", table)
-            self.connection.execute(f'CREATE TABLE "{name}" AS FROM arriving')
+            made = self.connection.execute(f'CREATE TABLE "{name}" AS FROM arriving').fetchall()
             self.connection.unregister("arriving")
+            if made[0][0] > MANY:
+                self.connection.execute("CHECKPOINT")  # which is when it presses
         self.connection.execute("SET enable_external_access = false")
 
     def run(self, text: str) -> pa.Table:
@@ -101,10 +112,11 @@ class DuckDB:
 class Spark:
     """A Spark session of this machine's, or the one that a site has already set up."""
 
-    def __init__(self, tables: Mapping[str, pa.Table]) -> None:
+    def __init__(self, tables: Tables) -> None:
         self.session = spark_session().newSession()  # tables of its own
         self.dialect: str = ibis.pyspark.name  # looking at it lets Ibis compile for Spark
-        for name, table in tables.items():
+        for name, arriving in tables:
+            table = arriving if isinstance(arriving, pa.Table) else arriving.read_all()
             self.session.createDataFrame(table).createOrReplaceTempView(name)
 
     def run(self, text: str) -> pa.Table:
@@ -138,21 +150,26 @@ ENGINES: dict[Engine, type[DuckDB] | type[Spark]] = {"duckdb": DuckDB, "spark": 
 
 def reader(snapshot: Snapshot, engine: Engine = "duckdb") -> Reader:
     """Return a reader of a snapshot's rows: nothing in them names a person."""
-    held = {table.name: countable(snapshot, table) for table in TABLES}
-    return reader_of(held, snapshot.manifest.cut_on, engine)
+    arriving = ((table.name, countable(snapshot, table)) for table in TABLES)
+    return reader_from(arriving, snapshot.manifest.cut_on, engine)
 
 
 def reader_of(tables: Mapping[str, pa.Table], cut_on: date, engine: Engine = "duckdb") -> Reader:
     """Return a reader of tables at hand, with the calendar beside them."""
-    return Reader(ENGINES[engine]({**tables, "calendar": calendar_table()}), cut_on)
+    return reader_from(tables.items(), cut_on, engine)
 
 
-def countable(snapshot: Snapshot, table: type[Table]) -> pa.Table:
+def reader_from(tables: Tables, cut_on: date, engine: Engine) -> Reader:
+    """Return a reader of tables as they come, with the calendar beside them."""
+    return Reader(ENGINES[engine](chain(tables, [("calendar", calendar_table())])), cut_on)
+
+
+def countable(snapshot: Snapshot, table: type[Table]) -> pa.Table | pa.RecordBatchReader:
     """Return the rows of a table without the columns that name somebody; none if not sent."""
     schema = table.rows.schema().to_pyarrow()
     if table.name not in snapshot.manifest.tables:
         return schema.empty_table()
-    return snapshot.part(table.name, columns=tuple(schema.names)).cast(schema)
+    return snapshot.batches(table.name, schema)
 
 
 @cache

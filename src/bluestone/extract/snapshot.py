@@ -25,6 +25,7 @@ from bluestone.extract.seal import MEND, Damaged, Key, unsealed
 
 Part = Literal["rows", "rejected", "aside", "places"]
 MANIFEST = "manifest.json"
+ROWS_AT_ONCE = 50_000  # of a table that is read batch by batch
 
 
 @dataclass(frozen=True)
@@ -57,8 +58,10 @@ class Loaded:
 class Manifest:
     """What a snapshot was made from, and what is in it. Nothing in it is about a person.
 
-    `cut_on` is the last day its records speak of; `profile` the mapping profile's name and hash;
-    `code` the version of Bluestone; `replaces` the snapshot that was the force's newest before.
+    `cut_on` is the last day its records speak of; `held_from`, where the profile says so, the day
+    from which it holds every crime that was open then or recorded since; `profile` the mapping
+    profile's name and hash; `code` the version of Bluestone; `replaces` the snapshot that was the
+    force's newest before.
     """
 
     force: str
@@ -71,6 +74,7 @@ class Manifest:
     sources: tuple[Source, ...]
     tables: Mapping[str, Loaded]
     replaces: str = ""
+    held_from: date | None = None
 
     def text(self) -> str:
         """Return the manifest as JSON."""
@@ -85,6 +89,8 @@ def manifest_in(text: str) -> Manifest:
         for name, loaded in told["tables"].items()
     }
     days = {name: date.fromisoformat(told[name]) for name in ("loaded_on", "cut_on")}
+    if told.get("held_from"):
+        days["held_from"] = date.fromisoformat(told["held_from"])
     files = tuple(Source(**source) for source in told["sources"])
     return Manifest(**(told | days | {"sources": files, "tables": tables}))
 
@@ -111,6 +117,17 @@ class Snapshot:
         self, table: str, part: Part = "rows", columns: tuple[str, ...] | None = None
     ) -> pa.Table:
         """Return a part of a table, or some of its columns. Raises BadKey or Damaged."""
+        parquet = pa.BufferReader(self._unsealed(table, part))
+        return pq.read_table(parquet, columns=columns and list(columns))
+
+    def batches(self, table: str, schema: pa.Schema) -> pa.RecordBatchReader:
+        """Return some columns of a table's rows, batch by batch. Raises BadKey or Damaged."""
+        file = pq.ParquetFile(pa.BufferReader(self._unsealed(table, "rows")))
+        some = file.iter_batches(ROWS_AT_ONCE, columns=schema.names)
+        return pa.RecordBatchReader.from_batches(schema, (b.cast(schema) for b in some))
+
+    def _unsealed(self, table: str, part: Part) -> bytes:
+        """Return a part of a table as Parquet. Raises BadKey or Damaged."""
         file = self.folder / file_name(table, part)
         place = place_of(self.manifest.force, file.name)
         try:
@@ -120,7 +137,7 @@ class Snapshot:
         parquet = unsealed(data, self.key, place=place)
         if hashlib.sha256(data).hexdigest() != self.manifest.tables[table].sha256[part]:
             raise Damaged(f"{place} is not the file that snapshot {self.id} was made with. {MEND}")
-        return pq.read_table(pa.BufferReader(parquet), columns=columns and list(columns))
+        return parquet
 
 
 def opened(folder: Path, key: Key) -> Snapshot:

@@ -13,9 +13,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from bluestone.errors import BluestoneError, refusal
+from bluestone.extract.pile import Pressed, pressed
 from bluestone.extract.seal import BadKey, Key, head_of, is_sealed_with, sealed
 from bluestone.extract.snapshot import (
     MANIFEST,
@@ -46,7 +46,10 @@ class NotWritten(BluestoneError):
 
 
 def write(
-    store: Path, manifest: Manifest, tables: Mapping[str, Mapping[Part, pa.Table]], key: Key
+    store: Path,
+    manifest: Manifest,
+    tables: Mapping[str, Mapping[Part, Pressed | pa.Table]],
+    key: Key,
 ) -> Snapshot:
     """Write a snapshot, make it the latest of its force, and return it.
 
@@ -84,7 +87,10 @@ def newest_in(home: Path) -> str:
 
 
 def drafted(
-    draft: Path, manifest: Manifest, tables: Mapping[str, Mapping[Part, pa.Table]], key: Key
+    draft: Path,
+    manifest: Manifest,
+    tables: Mapping[str, Mapping[Part, Pressed | pa.Table]],
+    key: Key,
 ) -> Manifest:
     """Write every file of a snapshot into `draft`, and return the manifest with their hashes."""
     draft.mkdir()
@@ -115,11 +121,10 @@ def moved(home: Path, draft: Path, manifest: Manifest, key: Key) -> Snapshot:
     return opened(place, key)
 
 
-def parquet(table: pa.Table) -> bytes:
-    """Return a table as Parquet."""
-    out = pa.BufferOutputStream()
-    pq.write_table(table, out, compression="zstd")
-    return out.getvalue().to_pybytes()
+def parquet(rows: Pressed | pa.Table) -> bytes:
+    """Return rows as Parquet."""
+    kept = rows if isinstance(rows, Pressed) else pressed(rows)
+    return kept.data.to_pybytes()
 
 
 def write_through(file: Path, data: bytes) -> None:

@@ -1,40 +1,41 @@
 """Takes an extract: its files, by a profile, become the rows of our tables. Nothing is lost.
 
 Every row is taken, rejected with the reason, or out of scope; every value that cannot be read is
-put aside with the reason.
+put aside with the reason. Files of any size are read piece by piece, table after table.
 """
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import Protocol
 
 import polars as pl
-import pyarrow as pa
 
 from bluestone.errors import BluestoneError
+from bluestone.extract.gathering import Gathering, Taken
 from bluestone.extract.sources.badfile import BadFile
-from bluestone.extract.sources.files import Sheet, sheet, source_files
-from bluestone.extract.sources.headed import FILE, LINE
-from bluestone.extract.sources.mapping import IN_SCOPE, ROW, SOURCE, empties_of, mapped
-from bluestone.extract.sources.numbered import cell_headers, each_filling, headers
+from bluestone.extract.sources.files import Sheet, source_files
+from bluestone.extract.sources.headed import FILE
+from bluestone.extract.sources.mapping import IN_SCOPE, SOURCE, empties_of, mapped
+from bluestone.extract.sources.numbered import (
+    beside_headers,
+    cell_headers,
+    each_filling,
+    headers,
+)
 from bluestone.extract.sources.readers import Dialect, newest_day
 from bluestone.extract.sources.shape import Filling, Profile
-from bluestone.extract.sources.sifting import Links, Sifted, joined, links_to, sifted
-from bluestone.extract.sources.typed import AT, readings
+from bluestone.extract.sources.supply import Supply
+from bluestone.extract.sources.typed import readings
 from bluestone.extract.table import Table
 from bluestone.extract.tables import TABLES
 from bluestone.extract.tables.crime import Crime
 
-_PLACE = [
-    ("file", pa.string()),
-    ("line", pa.int64()),
-    ("column", pa.string()),
-    ("rule", pa.string()),
-]
-REJECTED = pa.schema([*_PLACE, ("row", pa.string())])
-ASIDE = pa.schema([*_PLACE, ("value", pa.string())])
-PLACES = pa.schema(_PLACE[:2])
+__all__ = ["NothingTaken", "Progress", "Taken", "silent", "taken"]
+
+RECORDED = "recorded_on"
 
 
 class NothingTaken(BluestoneError):
@@ -43,190 +44,173 @@ class NothingTaken(BluestoneError):
     exit_code = 3
 
 
-@dataclass(frozen=True)
-class Taken:
-    """What was taken of one table: read = rows + rejected + out_of_scope.
+class Progress(Protocol):
+    """Is told each step in words, and what share of all the reading was done by then."""
 
-    `rows` has every column of the table, null where it was not sent. `rejected` has file, line,
-    column, rule and row (JSON): the rows that could not be taken. `aside` has file, line, column,
-    rule and value: cells of taken rows that could not be read, and are null in `rows`. A line is
-    the row as a spreadsheet shows it. `places` has file and line of each of `rows`. `read` are the
-    rows seen, after one became several. `sent` are the columns that the profile filled.
-    """
-
-    table: str
-    rows: pa.Table
-    rejected: pa.Table
-    aside: pa.Table
-    places: pa.Table
-    read: int
-    out_of_scope: int
-    sent: tuple[str, ...]
+    def __call__(self, step: str, share: float) -> None:
+        """Be told."""
 
 
-@dataclass(frozen=True)
-class Part:
-    """The rows that one source has for a table, still as text."""
-
-    filling: Filling
-    rows: pl.DataFrame
-    serials: bool
+def silent(step: str, share: float) -> None:
+    """Say nothing."""
 
 
 def taken(
-    path: Path, profile: Profile, force: str, progress: Callable[[str], None] = lambda _: None
+    path: Path, profile: Profile, force: str, progress: Progress = silent
 ) -> dict[str, Taken]:
-    """Return every table that an extract fills, by its name. `progress` is told each step in words.
+    """Return every table that an extract fills, by its name. `progress` is told of each step.
 
     Raises BadFile or BadProfile if a file and the profile do not fit, and NothingTaken if no crime
     could be taken.
     """
-    sheets = sheets_of(path, profile, progress)
-    parts = parts_of(Crime, profile, sheets, progress)
-    if not any(part.rows.height for part in parts):
+    extract = opened(path, profile, progress)
+    newest = newest_recorded(extract)
+    crimes = gathered(extract, Gathering(Crime, force, None), newest)
+    found = {Crime.name: crimes.taken()}
+    if not crimes.read:
         raise BadFile(
             f"{path.name} has no row for the table crime, without which there is nothing to load. "
             "Export it again, or load the whole folder."
         )
-    newest = newest_recorded(parts, profile)
-    crimes = joined(Crime, [_sifted(Crime, part, profile, newest) for part in parts])
-    if crimes.rows.is_empty():
+    if not found[Crime.name].parts["rows"].rows:
         raise NothingTaken(why_nothing(crimes, profile))
-    links = links_to(crimes)
-    found = {Crime.name: as_taken(Crime, parts, crimes, sheets, force)}
+    links = crimes.links_to()
     for table in TABLES[1:]:
-        if parts := parts_of(table, profile, sheets, progress):
-            whole = joined(table, [_sifted(table, part, profile, newest, links) for part in parts])
-            found[table.name] = as_taken(table, parts, whole, sheets, force)
+        if extract.fillings(table):
+            rows = gathered(extract, Gathering(table, force, links), newest)
+            found[table.name] = rows.taken()
     return found
 
 
-def sheets_of(path: Path, profile: Profile, progress: Callable[[str], None]) -> dict[str, Sheet]:
-    """Return what stands in the files of every source that fills a table."""
+@dataclass
+class Extract:
+    """The files of an extract by source, its profile, and how far the reading of them is.
+
+    `left` counts how often each source will be read yet; one that will not be is let go.
+    """
+
+    profile: Profile
+    progress: Progress
+    supplies: dict[str, Supply]
+    left: Counter[str] = field(default_factory=Counter)
+    total: int = 0
+    done: int = 0
+
+    def fillings(self, table: type[Table]) -> tuple[Filling, ...]:
+        """Return how a table is filled by the sources at hand."""
+        fillings = self.profile.tables.get(table.name, ())
+        return tuple(self._at_hand(one) for one in fillings if one.origin in self.supplies)
+
+    def _at_hand(self, filling: Filling) -> Filling:
+        """Return a filling without what a source beside says that was not sent."""
+        if filling.beside is None or filling.beside.origin in self.supplies:
+            return filling
+        own = {name: cell for name, cell in filling.columns.items() if not cell.beside}
+        return filling.model_copy(update={"columns": own, "beside": None})
+
+    def told(self, step: str) -> None:
+        """Tell a step, and what share of all the reading is done."""
+        self.progress(step, min(self.done / max(self.total, 1), 1.0))
+
+    def mapped(self, filling: Filling, step: str) -> Iterator[tuple[pl.DataFrame, Sheet]]:
+        """Yield the rows that a source has for a table piece by piece, and the piece of each."""
+        supply, end = self.supplies[filling.origin], self.done
+        end += supply.size
+        profile, rows = self.profile, 0
+        beside = self._beside(filling)
+        self.told(step)
+        for sheet in supply.sheets(self._passed):
+            empties = empties_of((*profile.empties, *profile.also_empty))
+            found = mapped(filling, sheet, empties, profile.dates, beside)
+            yield found, sheet
+            rows += found.height
+            self.told(f"{step}, {rows:,} rows")
+        self.done = end
+        self.told(f"{step}, {rows:,} rows")
+        self._let_go(filling.origin)
+
+    def _beside(self, filling: Filling) -> Sheet | None:
+        """Return the source that says more of each row, if there is one at hand."""
+        if filling.beside is None:
+            return None
+        return self.supplies[filling.beside.origin].whole()
+
+    def _passed(self, size: int) -> None:
+        """Count the bytes that were read."""
+        self.done += size
+
+    def _let_go(self, origin: str) -> None:
+        """Let the rows of a source go once it will not be read again."""
+        self.left[origin] -= 1
+        if not self.left[origin]:
+            self.supplies[origin].held = None
+
+
+def opened(path: Path, profile: Profile, progress: Progress) -> Extract:
+    """Return an extract, each of its sources looked into. Raises BadFile or BadProfile."""
     wanted: dict[str, dict[str, None]] = {}
-    for filling in (filling for fillings in profile.tables.values() for filling in fillings):
-        for one in each_filling(filling):
-            wanted.setdefault(filling.origin, {}).update(dict.fromkeys(headers(one.filling)))
-    found = {}
+    left: Counter[str] = Counter()
+    for table, fillings in profile.tables.items():
+        for filling in fillings:
+            for one in each_filling(filling):
+                wanted.setdefault(filling.origin, {}).update(dict.fromkeys(headers(one.filling)))
+                if one.filling.beside:
+                    more = dict.fromkeys(beside_headers(one.filling))
+                    wanted.setdefault(one.filling.beside.origin, {}).update(more)
+                    left[one.filling.beside.origin] += 1  # never read to its end, so never let go
+            left[filling.origin] += 2 if table == Crime.name else 1
+    supplies = {}
     for name, files in source_files(path, profile).items():
         if name in wanted:
-            progress(f"reading {name}")
-            found[name] = sheet(files, profile.sources[name], wanted[name])
-    return found
+            progress(f"reading {name}", 0.0)
+            supplies[name] = Supply(files, profile.sources[name], tuple(wanted[name]))
+    total = sum(supply.size * left[name] for name, supply in supplies.items())
+    return Extract(profile, progress, supplies, left, total)
 
 
-def parts_of(
-    table: type[Table],
-    profile: Profile,
-    sheets: Mapping[str, Sheet],
-    progress: Callable[[str], None],
-) -> list[Part]:
-    """Return the rows that each source at hand has for a table, numbered through all of them."""
-    empties, parts, rows = empties_of((*profile.empties, *profile.also_empty)), [], 0
-    for filling in profile.tables.get(table.name, ()):
-        if filling.origin in sheets:
-            progress(f"mapping {table.name}")
-            found = mapped(filling, sheets[filling.origin], empties)
-            found = found.with_row_index(AT, offset=rows)
-            parts.append(Part(filling, found, sheets[filling.origin].serials))
-            rows += found.height
-    return parts
+def gathered(extract: Extract, gathering: Gathering, newest: date | None) -> Gathering:
+    """Return a gathering with the rows of every source that fills its table."""
+    table = gathering.table
+    for filling in extract.fillings(table):
+        for rows, sheet in extract.mapped(filling, f"mapping {table.name}"):
+            gathering.add(rows, filling, sheet, dialect(extract.profile, filling, sheet, newest))
+    return gathering
 
 
-def newest_recorded(parts: Iterable[Part], profile: Profile) -> date | None:
+def newest_recorded(extract: Extract) -> date | None:
     """Return the newest day on which a crime in scope was recorded."""
-    column = Crime.columns["recorded_on"]
-    days = [
-        readings("recorded_on", column, cells, _dialect(part, profile, None))["value"]
-        for part in parts
-        for cells in (part.rows.filter(IN_SCOPE)["recorded_on"],)
-    ]
+    days = [pl.Series(dtype=pl.Date)]
+    for filling in extract.fillings(Crime):
+        alone = filling.model_copy(
+            update={"columns": {RECORDED: filling.columns[RECORDED]}, "duplicates": None}
+        )
+        for rows, sheet in extract.mapped(alone, "looking for the newest day"):
+            cells = rows.filter(IN_SCOPE)[RECORDED]
+            how = dialect(extract.profile, filling, sheet, None)
+            read = readings(RECORDED, Crime.columns[RECORDED], cells, how)
+            days.append(read["value"].cast(pl.Date).unique())
     return newest_day(pl.concat(days))
 
 
-def as_taken(
-    table: type[Table],
-    parts: Iterable[Part],
-    whole: Sifted,
-    sheets: Mapping[str, Sheet],
-    force: str,
-) -> Taken:
-    """Return what became of a table's rows, in Arrow's form and in the types of its schema."""
-    rows = whole.rows.with_columns(force=pl.lit(force)) if table is Crime else whole.rows
-    schema = table.identified.schema().to_pyarrow()
-    places = rows.select(AT, file=FILE, line=LINE)
-    aside = places.join(whole.faults, on=AT, maintain_order="left").drop(AT)
-    rejected = with_row_text(whole.rejected, sheets).select(*REJECTED.names)
-    return Taken(
-        table=table.name,
-        rows=rows.select(schema.names).to_arrow().cast(schema),
-        rejected=rejected.to_arrow().cast(REJECTED),
-        aside=aside.select(ASIDE.names).to_arrow().cast(ASIDE),
-        places=places.drop(AT).to_arrow().cast(PLACES),
-        read=sum(part.rows.height for part in parts),
-        out_of_scope=whole.outside.height,
-        sent=sent_columns(table, parts, rows),
-    )
+def dialect(profile: Profile, filling: Filling, sheet: Sheet, newest: date | None) -> Dialect:
+    """Return how a source writes its days."""
+    orders = {name: cell.dates or profile.dates for name, cell in filling.columns.items()}
+    return Dialect(orders, sheet.serials, newest)
 
 
-def sent_columns(table: type[Table], parts: Iterable[Part], rows: pl.DataFrame) -> tuple[str, ...]:
-    """Return the columns that a profile fills, and that of cancellations met among outcomes."""
-    filled = {column for part in parts for column in part.rows.columns}
-    if table is Crime and rows["cancelled"].count():
-        filled.add("cancelled")
-    return tuple(name for name in table.columns if name in filled)
-
-
-def with_row_text(rejected: pl.DataFrame, sheets: Mapping[str, Sheet]) -> pl.DataFrame:
-    """Return rejected rows with the row of the source behind each, as JSON, as it was sent."""
-    texts = [pl.DataFrame(schema={SOURCE: pl.String, ROW: pl.UInt32, "row": pl.String})]
-    for (name,), rows in rejected.group_by(SOURCE):
-        source = sheets[str(name)]
-        numbers = rows[ROW].unique()
-        cells = source.rows[numbers].select(pl.struct(source.headers.values()).struct.json_encode())
-        texts.append(
-            pl.DataFrame({ROW: numbers, "row": cells.to_series()}).select(
-                pl.lit(name).alias(SOURCE), ROW, "row"
-            )
-        )
-    named = rejected.rename({FILE: "file", LINE: "line"})
-    return named.join(pl.concat(texts), on=[SOURCE, ROW], how="left", maintain_order="left")
-
-
-def why_nothing(crimes: Sifted, profile: Profile) -> str:
+def why_nothing(crimes: Gathering, profile: Profile) -> str:
     """Return in a sentence why no crime was taken: the commonest rule, with its file and column."""
-    read = crimes.rejected.height + crimes.outside.height
-    none = f"None of the {read} rows could be taken"
-    if crimes.rejected.is_empty():
+    none = f"None of the {crimes.read} rows could be taken"
+    reasons = crimes.reason()
+    if reasons.is_empty():
         return f"{none}: all are out of scope. Check `where:` and `unless:` in the profile."
-    column, rule, rows = (
-        crimes.rejected.group_by("column", "rule").len().sort("len", "column", "rule").row(-1)
-    )
-    these = crimes.rejected.filter(pl.col("column") == column, pl.col("rule") == rule)
-    filling = next(f for f in profile.tables["crime"] if f.origin == these[SOURCE][0])
+    first = reasons.row(0, named=True)
+    column, rule, rows = first["column"], first["rule"], first["rows"]
+    filling = next(f for f in profile.tables["crime"] if f.origin == first[SOURCE])
     cell = filling.columns.get(column)
     named = f", column {' and '.join(cell_headers(cell))}" if cell else ""
     is_day = column and Crime.columns[column].type == "date"
     advice = (
         "Say the order of its dates under `dates:`" if is_day else "Check what the profile says"
     )
-    return f"{none}: {rule} in {rows} (file {these[FILE][0]}{named}). {advice}."
-
-
-def _sifted(
-    table: type[Table],
-    part: Part,
-    profile: Profile,
-    newest: date | None,
-    links: Links | None = None,
-) -> Sifted:
-    """Return the rows of a part, each in its place."""
-    its = links if "crime_id" in table.columns else None
-    return sifted(table, part.rows, _dialect(part, profile, newest), its)
-
-
-def _dialect(part: Part, profile: Profile, newest: date | None) -> Dialect:
-    """Return how a part's source writes its days."""
-    columns = part.filling.columns.items()
-    orders = {name: cell.dates or profile.dates for name, cell in columns}
-    return Dialect(orders, part.serials, newest)
+    return f"{none}: {rule} in {rows} (file {first[FILE]}{named}). {advice}."

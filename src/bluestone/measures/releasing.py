@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 
 from bluestone import __version__
@@ -13,16 +13,23 @@ from bluestone.measures.breakdown import Breakdown
 from bluestone.measures.card import card
 from bluestone.measures.equality import breakdown_periods, group_counts, group_relations
 from bluestone.measures.indicator import Indicator
+from bluestone.measures.notes import Notes
 from bluestone.measures.relations import same_wholes
 from bluestone.measures.scoring import groups_said
-from bluestone.measures.tally import Monthly, monthlies, periods, tallied
+from bluestone.measures.signalling import signalled
+from bluestone.measures.tally import Monthly, last_whole_month, monthlies, periods, tallied
+from bluestone.measures.travelled import Travelled, said, travelled
+from bluestone.measures.watched import Signalled, Watched
 from bluestone.release.audience import Audience, audience
 from bluestone.release.disclosure import Visible, visible
-from bluestone.release.figure import MONTHS, Card, Count, Period, month_after
+from bluestone.release.figure import MONTHS, Card, Count, Figure, Period, month_after
 from bluestone.release.relation import Relation
 from bluestone.release.release import Release
 from bluestone.release.saying import figures, parts
+from bluestone.release.verdict import Verdict
+from bluestone.release.verdict import said as verdict_said
 
+WATCHED = ("share", "days")  # the kinds of which a change can be told from chance, month by month
 YEARS = 6  # a release looks back: long enough for two counts of three years; ours
 Progress = Callable[[str], None]
 
@@ -39,8 +46,10 @@ class Counted:
     cards: Mapping[str, Card]
     counts: tuple[Count, ...]
     relations: tuple[Relation, ...]
+    travelled: Travelled
     groups: tuple[Count, ...] = ()
     breakdowns: Mapping[str, str] = field(default_factory=dict)
+    signals: Mapping[str, Signalled] = field(default_factory=dict)
 
     @property
     def told(self) -> tuple[Count, ...]:
@@ -70,6 +79,7 @@ def everything(
     *,
     relations: Iterable[Relation] = (),
     by: Sequence[Breakdown] = (),
+    notes: Notes | None = None,
     progress: Progress = lambda _: None,
 ) -> Counted:
     """Return every indicator counted over the last six years, and by the groups of breakdowns.
@@ -77,13 +87,15 @@ def everything(
     Months that the records do not cover to their end are left out, and so are those before the
     month of the first crime: nothing was sent of them, which is not the same as none. An indicator for which the
     force did not send what it needs has a card that says so, and no count. `relations` are what the
-    indicators say of each other, beyond that shares of the same rows have one whole.
+    indicators say of each other, beyond that shares of the same rows have one whole. `notes` are
+    what an analyst wrote of what changed, and of baselines set anew.
     """
-    first = reader.rows(crime.aggregate(day=crime.recorded_on.min()))["day"][0].as_py()
-    spans = tuple(p for p in release_periods(reader.cut_on) if p.from_on >= month_after(first, 0))
+    first = first_month(reader)
+    spans = tuple(p for p in release_periods(reader.cut_on) if p.from_on >= first)
     cards: dict[str, Card] = {}
     counts: list[Count] = []
     groups: list[Count] = []
+    signals: dict[str, Signalled] = {}
     for name, indicator in catalogue.items():
         progress(name)
         cards[name] = card(name, indicator, reader, snapshot.sent)
@@ -93,6 +105,9 @@ def everything(
                 groups += group_counts(
                     name, indicator, snapshot, reader, breakdown_periods(spans), each
                 )
+            if indicator.kind in WATCHED:
+                watched = watched_by(cards[name], first, reader.cut_on, notes or Notes())
+                signals[name] = signalled(watched, indicator, reader)
     stated = (*same_wholes(catalogue), *relations)
     return Counted(
         snapshot=snapshot,
@@ -101,12 +116,26 @@ def everything(
         groups=tuple(groups),
         relations=(*stated, *group_relations(stated, groups)),
         breakdowns={each.name: each.title for each in by},
+        travelled=travelled(snapshot, reader),
+        signals=signals,
     )
+
+
+def first_month(reader: Reader) -> date:
+    """Return the first day of the month of the first recorded crime."""
+    first: date = reader.rows(crime.aggregate(day=crime.recorded_on.min()))["day"][0].as_py()
+    return month_after(first, 0)
+
+
+def watched_by(card: Card, first: date, cut_on: date, notes: Notes) -> Watched:
+    """Return what an indicator is judged by: the whole months from the first to the data cut."""
+    return Watched(card, first, last_whole_month(cut_on), cut_on, notes)
 
 
 def release_of(counted: Counted, rule: Audience, *, made_on: date) -> Release:
     """Return what a force says to an audience of all that was counted, protected together."""
     told = counted.snapshot.manifest
+    shown = figures(counted.visible_to(rule), counted.told)
     return Release(
         force=told.force,
         title=told.title,
@@ -118,11 +147,26 @@ def release_of(counted: Counted, rule: Audience, *, made_on: date) -> Release:
         code=__version__,
         rule=rule_in_words(rule),
         cards=dict(counted.cards),
-        figures=figures(counted.visible_to(rule), counted.told),
+        figures=shown,
         breakdowns=dict(counted.breakdowns),
         sources=tuple(sorted(source.sha256 for source in told.sources)),
         profile=told.profile.rpartition(" ")[2],
+        journey=said(counted.travelled, rule),
+        verdicts=verdicts_of(counted.signals, shown, rule),
     )
+
+
+def verdicts_of(
+    signals: Mapping[str, Signalled], told: Iterable[Figure], rule: Audience
+) -> dict[str, Verdict]:
+    """Return what may be said of whether each indicator changed, beside the figures shown."""
+    shown: dict[str, set[Period]] = {name: set() for name in signals}
+    for figure in told:
+        if figure.indicator in signals and not figure.group:
+            days = signals[figure.indicator].card.kind == "days"
+            if (figure.median if days else figure.number) is not None:
+                shown[figure.indicator].add(figure.period)
+    return {name: verdict_said(each.verdict, rule, shown[name]) for name, each in signals.items()}
 
 
 def counts_of(
@@ -158,12 +202,6 @@ def release_periods(cut_on: date) -> tuple[Period, ...]:
     last = last_whole_month(cut_on)
     first = month_after(last, 1 - YEARS * MONTHS["year"])
     return tuple(period for span in MONTHS for period in periods(first, last, span))
-
-
-def last_whole_month(day: date) -> date:
-    """Return the first day of the last month that has ended by a day."""
-    following = day + timedelta(days=1)
-    return month_after(following, -1)
 
 
 def rule_in_words(rule: Audience) -> dict[str, str]:

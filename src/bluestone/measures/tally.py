@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
 
@@ -50,6 +50,12 @@ def month_index(month: date) -> int:
 def first_day(index: int) -> tuple[int, int, int]:
     """Return the first day of a month given as a number: year, month, day."""
     return index // 12, index % 12 + 1, 1
+
+
+def last_whole_month(day: date) -> date:
+    """Return the first day of the last month that has ended by a day."""
+    following = day + timedelta(days=1)
+    return month_after(following, -1)
 
 
 def monthlies(reader: Reader, indicator: Indicator, by: Breakdown | None) -> tuple[Monthly, ...]:

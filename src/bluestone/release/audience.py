@@ -23,7 +23,7 @@ class Audience:
 
     A number from 1 to `hides_to` is hidden; others are rounded to the `nearest`. After all is
     shown that is shown, each hidden number must still be able to be any of `leaves` values.
-    A median needs `median_rows` rows behind it. Who reads the release for the wider audience of
+    A median needs `median_rows` rows behind it, and a curve `curve_rows` crimes. Who reads the release for the wider audience of
     signed-in forces may read the public's too, so one that is `inside` another is shown nothing
     that the other is not.
     """
@@ -38,6 +38,7 @@ class Audience:
     nearest: int
     leaves: int
     median_rows: int
+    curve_rows: int
     inside: str = ""
 
 

@@ -153,3 +153,9 @@ def small(numbers: Numbers, rule: Audience) -> Flags:
 def rounded(numbers: Numbers, rule: Audience) -> Numbers:
     """Return the numbers rounded to the nearest that the rule asks for, halves up."""
     return (numbers + rule.nearest // 2) // rule.nearest * rule.nearest
+
+
+def alone(number: int, rule: Audience) -> int | None:
+    """Return what may be said of a number that is part of no series; None if too few."""
+    counted = np.array([number])
+    return None if small(counted, rule)[0] else int(rounded(counted, rule)[0])

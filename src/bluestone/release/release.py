@@ -5,6 +5,8 @@ from datetime import date
 from typing import Literal
 
 from bluestone.release.figure import Card, Figure, Span
+from bluestone.release.journey import Journey
+from bluestone.release.verdict import Verdict
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,6 +27,8 @@ class Release:
     breakdowns: dict[str, str] = field(default_factory=dict)  # what each is called, by its name
     sources: tuple[str, ...] = ()  # SHA-256 of each file it was counted from; never its name
     profile: str = ""  # the hash of the mapping profile
+    journey: Journey | None = None  # what becomes of crimes; older releases carry none
+    verdicts: dict[str, Verdict] = field(default_factory=dict)  # by indicator; older ones have none
 
     def of(self, indicator: str, span: Span, group: str = "") -> tuple[Figure, ...]:
         """Return the figures of one indicator over one span and in one group, oldest first."""

@@ -13,7 +13,9 @@ from typing import Any
 
 from bluestone.errors import BluestoneError, refusal
 from bluestone.release.figure import Card, Figure, Period
+from bluestone.release.journey import journey_in
 from bluestone.release.release import Release
+from bluestone.release.verdict import Verdict
 
 FORMAT = "bluestone-release-1"
 
@@ -68,8 +70,11 @@ def from_json(text: str, *, name: str) -> Release:
         days = {key: date.fromisoformat(told[key]) for key in ("made_on", "cut_on")}
         cards = {key: card(value) for key, value in told["cards"].items()}
         figures = tuple(figure(value) for value in told["figures"])
+        told["journey"] = journey_in(told.get("journey"))
+        verdicts = {key: verdict(value) for key, value in told.get("verdicts", {}).items()}
         files = tuple(told.get("sources", ()))  # a release before they were carried has none
-        return Release(**(told | days | {"cards": cards, "figures": figures, "sources": files}))
+        read = {"cards": cards, "figures": figures, "sources": files, "verdicts": verdicts}
+        return Release(**(told | days | read))
     except (ValueError, KeyError, TypeError, AttributeError):
         raise BadRelease(
             f"{name} is not a release. Give the JSON file that `bluestone release` wrote."
@@ -84,8 +89,18 @@ def card(told: dict[str, Any]) -> Card:
 
 def figure(told: dict[str, Any]) -> Figure:
     """Return a figure from its JSON."""
-    period = Period(told["period"]["span"], date.fromisoformat(told["period"]["from_on"]))
-    return Figure(**(told | {"period": period}))
+    return Figure(**(told | {"period": period(told["period"])}))
+
+
+def verdict(told: dict[str, Any]) -> Verdict:
+    """Return a verdict from its JSON; it rests on no periods that a release could name."""
+    since = period(told["since"]) if told["since"] else None
+    return Verdict(**(told | {"since": since, "rests_on": ()}))
+
+
+def period(told: dict[str, Any]) -> Period:
+    """Return a period from its JSON."""
+    return Period(told["span"], date.fromisoformat(told["from_on"]))
 
 
 def as_csv(release: Release) -> str:

@@ -32,6 +32,7 @@ class Article:
     title: str
     headline: str
     caution: str
+    verdict: str
     why: str
     sent: bool
     chart: Chart | None
@@ -53,6 +54,7 @@ def article(card: Card, series: Series, release: Release) -> Article:
         title=card.title,
         headline=sentences.headline(card, latest),
         caution=sentences.YOUNG if young else "",
+        verdict=verdict.words if (verdict := release.verdicts.get(card.indicator)) else "",
         why=card.why,
         sent=not card.not_sent,
         chart=chart,

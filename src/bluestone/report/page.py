@@ -9,6 +9,7 @@ from bluestone.charts import words
 from bluestone.release.figure import Period
 from bluestone.release.release import Release
 from bluestone.report.chapters import Progress, chapters
+from bluestone.report.journey import chapter as journey_chapter
 from bluestone.report.overview import periods
 from bluestone.report.series import Series, by_indicator
 
@@ -39,6 +40,7 @@ def page(release: Release, *, progress: Progress = lambda _: None) -> str:
         chapters=chapters(release, series, columns, progress),
         columns=[column(period) for period in columns],
         left_out=left_out(series),
+        journey=journey_chapter(release),
         unsent=sum(bool(card.not_sent) for card in release.cards.values()),
         snapshot=release.snapshot[:SHORT],
         style=STYLE,

@@ -4,6 +4,6 @@ It is the only data in tests and in the demonstration: no real record, nor a cop
 """
 
 from bluestone.extract.invent.extract import Invented, invent
-from bluestone.extract.invent.forces import FORCES, InventedForce, UnknownInvention
+from bluestone.extract.invent.forces import CORPUS, FORCES, InventedForce, UnknownInvention
 
-__all__ = ["FORCES", "Invented", "InventedForce", "UnknownInvention", "invent"]
+__all__ = ["CORPUS", "FORCES", "Invented", "InventedForce", "UnknownInvention", "invent"]

@@ -1,7 +1,7 @@
 """Writes an invented extract into a folder, and beside it the truth about it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import polars as pl
@@ -9,10 +9,12 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from bluestone.errors import BluestoneError
+from bluestone.extract.invent import corpus
+from bluestone.extract.invent.corpus.holding import BY_NAME
 from bluestone.extract.invent.forces import InventedForce, invented_force
 from bluestone.extract.invent.layouts import LAYOUTS
 from bluestone.extract.invent.layouts.spoiling import FAULT
-from bluestone.extract.invent.world import Progress, World, invented, silent
+from bluestone.extract.invent.world import Progress, World, invented, shaped, silent, truth
 
 TRUTH = "truth"
 README = "README_INVENTED.txt"
@@ -68,7 +70,7 @@ def invent(
     truth.mkdir(parents=True)
     world = invented(own, crimes, seed, progress)
     progress("extract")
-    faults = LAYOUTS[own.code](world, folder)
+    world, faults = written(world, folder)
     planted = pl.concat([listed(world), *faults])
     progress("truth")
     write_truth(world, planted, truth)
@@ -80,6 +82,25 @@ def invent(
         rows={name: table.num_rows for name, table in world.tables.items()},
         faults=planted.height,
     )
+
+
+def written(world: World, folder: Path) -> tuple[World, tuple[pl.DataFrame, ...]]:
+    """Write an extract, and return what should come out of loading it and what cannot.
+
+    The records of a force of the corpus hold less than its world, and not all in the same words.
+    """
+    code = world.force.code
+    if code in LAYOUTS:
+        return world, LAYOUTS[code](world, folder)
+    held = corpus.RECORDS[code](world)
+    named = pl.DataFrame(world.person).join(
+        held.tables["suspect"].select("crime_id", "suspect_id"),
+        on=["crime_id", "suspect_id"],
+        maintain_order="left",
+    )
+    tables = {name: shaped(rows, BY_NAME[name]) for name, rows in held.tables.items()}
+    own = replace(world, tables=tables, person=truth(named), fault=world.fault.slice(0, 0))
+    return own, corpus.LAYOUTS[code](held, folder)
 
 
 def listed(world: World) -> pl.DataFrame:

@@ -1,9 +1,9 @@
-"""The three invented forces, each with troubles of its own. None is, or is named like, a real one.
+"""The invented forces, each with troubles of its own. None is, or is named like, a real one.
 
 Their ground lies in the North Sea, so that no point of it is anybody's street.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from bluestone.errors import BluestoneError
@@ -126,13 +126,40 @@ EASTERMARCH = InventedForce(
 )
 
 FORCES: dict[str, InventedForce] = {f.code: f for f in (HARROWMERE, SKERRIN, EASTERMARCH)}
+CORPUS: dict[str, InventedForce] = {  # all of one size, so that none can be told by it
+    f.code: f
+    for f in (
+        replace(
+            HARROWMERE,
+            code=code,
+            title=f"{code.title()} (invented force)",
+            says=says,
+            crimes_a_year=700,
+            crime_ids=crime_ids,
+            person_ids=person_ids,
+        )
+        for code, says, crime_ids, person_ids in (
+            ("oakhollow", "Sends one wide sheet under a title.", "OAK-{number}-{year}", "U{}"),
+            ("penwarren", "Sends a workbook of several sheets.", "{number}", "{}"),
+            ("stanmoor", "Sends a line for each suspect.", "STM/{number}/{year}", "ST{}"),
+            (
+                "wychdale",
+                "Sends groups and days for outcomes and dates.",
+                "WY{year}{number}",
+                "W{}",
+            ),
+            ("quillness", "Sends nothing of suspects.", "Q{number}/{year}", "Q{}"),
+        )
+    )
+}
 
 
 def invented_force(name: str) -> InventedForce:
     """Return the invented force of that name. Raises UnknownInvention."""
-    if name in FORCES:
-        return FORCES[name]
+    known = FORCES | CORPUS
+    if name in known:
+        return known[name]
     raise UnknownInvention(
-        f"There is no invented force of that name: choose {', '.join(list(FORCES)[:-1])} "
-        f"or {list(FORCES)[-1]}."
+        f"There is no invented force of that name: choose {', '.join(list(known)[:-1])} "
+        f"or {list(known)[-1]}."
     )

@@ -3,23 +3,20 @@
 Every row keeps the name of its file and its line: the row as a spreadsheet shows it.
 """
 
-import gzip
-import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 import polars as pl
 
-from bluestone.errors import refusal
 from bluestone.extract.sources.badfile import BadFile
 from bluestone.extract.sources.delimited import delimited, top_rows
-from bluestone.extract.sources.headed import Headed, headed
+from bluestone.extract.sources.headed import Headed, headed, headed_pieces
+from bluestone.extract.sources.raw import Passed, blocks, unheeded
 from bluestone.extract.sources.shape import Profile, Source
-from bluestone.extract.sources.workbook import parquet, workbook
+from bluestone.extract.sources.workbook import parquet_pieces, workbook
 
 WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
-TOP_BYTES = 1 << 20  # of a text file, in which its header must have come
 TEXTS = (".csv", ".tsv", ".txt")
 
 
@@ -80,13 +77,29 @@ def sheet(files: Iterable[Path], source: Source, wanted: Iterable[str]) -> Sheet
 
     Raises BadFile if a file cannot be read, and BadProfile if one lacks a header.
     """
-    read = [one_file(file, source) for file in files]
-    for each in read:
-        each.require(wanted)
+    return sheet_of(list(pieces(files, source, wanted)))
+
+
+def pieces(
+    files: Iterable[Path], source: Source, wanted: Iterable[str], passed: Passed = unheeded
+) -> Iterator[Headed]:
+    """Yield the rows of a source's files piece by piece; `wanted` are headers each must have.
+
+    `passed` is told how many bytes were read. Raises BadFile or BadProfile as `sheet` does.
+    """
+    for file in files:
+        read = headed_pieces(_grids(file, source, passed), file.name, source.header)
+        for i, piece in enumerate(read):
+            if i == 0:
+                piece.require(wanted)
+            yield piece
+
+
+def sheet_of(read: Sequence[Headed]) -> Sheet:
+    """Return pieces of one source as one. A later file may spell a header otherwise than the first."""
     headers = read[0].headers
     for each in read[1:]:
         headers = each.headers | headers
-    # A later file may spell a header otherwise; its column takes the first file's name.
     rows = [
         each.rows.rename({column: headers[plain] for plain, column in each.headers.items()})
         for each in read
@@ -100,7 +113,7 @@ def sheet(files: Iterable[Path], source: Source, wanted: Iterable[str]) -> Sheet
 
 def one_file(file: Path, source: Source) -> Headed:
     """Return the rows of one file under their headers. Raises BadFile if it cannot be read."""
-    return headed(_grid(file, source), file.name, source.header)
+    return headed(pl.concat(_grids(file, source, unheeded)), file.name, source.header)
 
 
 def file_headers(file: Path, source: Source) -> dict[str, str]:
@@ -110,8 +123,7 @@ def file_headers(file: Path, source: Source) -> dict[str, str]:
     """
     if file_ending(file.name) not in TEXTS:
         return one_file(file, source).headers
-    top = top_rows(contents(file, most=TOP_BYTES), file.name, source)
-    return headed(top, file.name, source.header).headers
+    return headed(top_rows(file, source), file.name, source.header).headers
 
 
 def file_ending(name: str) -> str:
@@ -119,36 +131,19 @@ def file_ending(name: str) -> str:
     return PurePosixPath(name.lower().removesuffix(".gz")).suffix
 
 
-def _grid(file: Path, source: Source) -> pl.DataFrame:
-    """Return every row of a file, read as its ending says. Raises BadFile for one not known."""
+def _grids(file: Path, source: Source, passed: Passed) -> Iterator[pl.DataFrame]:
+    """Yield every row of a file, read as its ending says. Raises BadFile for one not known."""
     ending = file_ending(file.name)
     if ending in WORKBOOKS:
-        return workbook(contents(file), file.name, source.sheet)
-    if ending == ".parquet":
-        return parquet(contents(file), file.name)
-    if ending in TEXTS:
-        return delimited(contents(file), file.name, source)
-    raise BadFile(
-        f"{file.name} is of no kind that can be read. Export it as CSV, Excel or Parquet."
-    )
-
-
-def contents(file: Path, most: int = -1) -> bytes:
-    """Return what is in a file, or its first bytes, unpacked.
-
-    Raises BadFile if it is missing, empty or damaged.
-    """
-    try:
-        with gzip.open(file) if file.suffix.lower() == ".gz" else file.open("rb") as held:
-            data = held.read(most)
-    except (gzip.BadGzipFile, EOFError, zlib.error):
-        raise BadFile(f"{file.name} is not a whole .gz file. Export or copy it again.") from None
-    except OSError as e:
-        why = refusal(e)
-        raise BadFile(f"{file.name} cannot be read: {why}. Check its permissions.") from None
-    if not data.strip(b" \t\r\n\xef\xbb\xbf"):
-        raise BadFile(f"{file.name} is empty: nothing to load. Export it again.")
-    return data
+        yield workbook(b"".join(blocks(file, passed)), file.name, source.sheet)
+    elif ending == ".parquet":
+        yield from parquet_pieces(b"".join(blocks(file, passed)), file.name)
+    elif ending in TEXTS:
+        yield from delimited(file, source, passed)
+    else:
+        raise BadFile(
+            f"{file.name} is of no kind that can be read. Export it as CSV, Excel or Parquet."
+        )
 
 
 def _matches(said: str, pattern: str) -> bool:

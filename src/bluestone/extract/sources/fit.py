@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bluestone.extract.sources.coded import code_reader
-from bluestone.extract.sources.numbered import NUMBER, numbered_headers
+from bluestone.extract.sources.numbered import NUMBER, each_filling, numbered_headers
 from bluestone.extract.sources.shape import EMPTY, KEEP, Cell, Filling, Profile
-from bluestone.extract.sources.spelling import nearest
+from bluestone.extract.sources.spelling import folded, nearest
 from bluestone.extract.table import Table
 from bluestone.extract.tables import TABLES
 from bluestone.extract.tables.crime import Crime
@@ -56,12 +56,14 @@ def _filling_misfits(table: type[Table], filling: Filling, profile: Profile) -> 
     if filling.origin not in profile.sources:
         what = _unknown("source", filling.origin, list(profile.sources))
         yield Misfit(("from",), what)
+    yield from _beside_misfits(filling, profile)
     if filling.duplicates and table.name != "crime":
         yield Misfit(("duplicates",), "only the table crime has duplicates")
     yield from _row_misfits(filling)
-    for name, cell in filling.columns.items():
-        for what in _column_misfits(table, name, cell):
-            yield Misfit(("columns", name), what)
+    for one in each_filling(filling):
+        for name, cell in one.filling.columns.items():
+            for what in _column_misfits(table, name, cell):
+                yield Misfit(("columns", name), what)
     for name, column in table.columns.items():
         if column.key and name not in filling.columns:
             what = f"nothing fills {table.name}.{name}, without which no row can be taken"
@@ -78,6 +80,20 @@ def _row_misfits(filling: Filling) -> Iterator[Misfit]:
         yield Misfit(("duplicates",), "`duplicates` fills duplicate_of; leave it out of `columns`")
 
 
+def _beside_misfits(filling: Filling, profile: Profile) -> Iterator[Misfit]:
+    """Yield what does not fit in what a filling takes from a source beside its own."""
+    used = [name for name, cell in filling.columns.items() if cell.beside]
+    if filling.beside is None:
+        for name in used:
+            what = "`beside` is used, but the entry does not say beside which source"
+            yield Misfit(("columns", name), what)
+    elif filling.beside.origin not in profile.sources:
+        what = _unknown("source", filling.beside.origin, list(profile.sources))
+        yield Misfit(("beside", "from"), what)
+    elif not used:
+        yield Misfit(("beside",), "no column takes anything from the source beside")
+
+
 def _column_misfits(table: type[Table], name: str, cell: Cell) -> Iterator[str]:
     """Yield what does not fit in how one of our columns is filled."""
     if name in FILLED and table is Crime:
@@ -85,7 +101,9 @@ def _column_misfits(table: type[Table], name: str, cell: Cell) -> Iterator[str]:
     elif name not in table.columns:
         yield _unknown(f"column of {table.name}", name, list(table.columns))
     elif codes := table.columns[name].codes:
-        fixed = [cell.constant or "", *cell.values.values()]
+        words = {folded(said): ours for said, ours in cell.values.items()}
+        constant = words.get(folded(cell.constant or ""), cell.constant or "")
+        fixed = [constant, *cell.values.values()]
         fixed += [cell.otherwise] if cell.otherwise not in (KEEP, EMPTY) else []
         read = [code_reader(codes), *([code_reader(CANCELLATIONS)] if name == "outcome" else [])]
         for value in filter(None, fixed):

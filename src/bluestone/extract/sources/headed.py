@@ -1,8 +1,8 @@
 """Rows of cells become rows under headers: title rows, headers over two rows, blank rows."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import count
+from itertools import chain, count
 
 import polars as pl
 
@@ -52,27 +52,61 @@ class Headed:
 
 def headed(grid: pl.DataFrame, file: str, header: tuple[int, ...]) -> Headed:
     """Return the rows below a header, without blank ones. Raises BadFile if the header is blank."""
+    [whole] = headed_pieces(iter([grid]), file, header)
+    return whole
+
+
+def headed_pieces(
+    grids: Iterator[pl.DataFrame], file: str, header: tuple[int, ...]
+) -> Iterator[Headed]:
+    """Yield the rows of a file piece by piece, as `headed` returns those of one.
+
+    Of a file in several pieces every column has a name, as one that is blank so far may not be.
+    """
+    first = next(grids)
+    second = next(grids, None)
+    columns = _columns(first, file, header, whole=second is None)
+    top = tuple(
+        frozenset(plain_header(c) for c in row if c) for row in first.head(LOOKED_AT).rows()
+    )
+    headers = {plain_header(name): name for name in columns.values()}
+    line = 1
+    for grid in chain([first], [] if second is None else [second], grids):
+        below = grid.with_row_index(LINE, offset=line).slice(header[-1] if line == 1 else 0)
+        yield Headed(file, _below(below, file, columns), headers, header, top)
+        line += grid.height
+
+
+def _columns(
+    grid: pl.DataFrame, file: str, header: tuple[int, ...], *, whole: bool
+) -> dict[str, str]:
+    """Return the name of each column that is not blank. Raises BadFile if the header is blank."""
     names = header_names(grid.slice(header[0] - 1, len(header)))
     if not any(names):
         raise BadFile(
             f"{file} has nothing in row {header[0]}, where its header should be. "
             "Say in the profile which row it is, under `header:` of its source."
         )
-    below = grid.with_row_index(LINE, offset=1).slice(header[-1])
-    filled = below.select(pl.exclude(LINE).str.strip_chars(EDGES).str.len_bytes().fill_null(0) > 0)
+    filled = grid.slice(header[-1]).select(_FILLED.any())
+    return named_columns(grid.columns, names, [not whole or filled[c][0] for c in grid.columns])
+
+
+_FILLED = pl.exclude(LINE).str.strip_chars(EDGES).str.len_bytes().fill_null(0) > 0
+
+
+def _below(below: pl.DataFrame, file: str, columns: dict[str, str]) -> pl.DataFrame:
+    """Return rows that are not blank under their headers."""
+    filled = below.select(_FILLED)
     some = filled.select(some=pl.any_horizontal(pl.all()))["some"]
     below, filled = below.filter(some), filled.filter(some)
-    columns = named_columns(grid.columns, names, [filled[c].any() for c in grid.columns])
-    spare = [c for c in grid.columns if c.startswith(SPARE_NAME)]
+    spare = [c for c in filled.columns if c.startswith(SPARE_NAME)]
     too_long = filled.with_columns(none=False).select(pl.any_horizontal("none", *spare)).to_series()
-    rows = below.select(
+    return below.select(
         pl.lit(file).alias(FILE),
         pl.col(LINE).cast(pl.Int64),
         too_long.alias(TOO_LONG),
         *(pl.col(c).alias(name) for c, name in columns.items()),
     )
-    top = tuple(frozenset(plain_header(c) for c in row if c) for row in grid.head(LOOKED_AT).rows())
-    return Headed(file, rows, {plain_header(n): n for n in columns.values()}, header, top)
 
 
 def header_names(rows: pl.DataFrame) -> list[str]:

@@ -42,18 +42,27 @@ def each_filling(filling: Filling) -> Iterator[Numbered]:
 
 
 def cell_headers(cell: Cell) -> tuple[str, ...]:
-    """Return the headers that fill one of our columns, in their order."""
+    """Return the headers of its own source that fill one of our columns, in their order."""
     if cell.text is not None:
         return tuple(header for header in GAP.findall(cell.text) if header != "n")
-    return (cell.column,) if cell.column else cell.columns or ()
+    listed = (cell.column, *(cell.columns or ()), cell.day, *(cell.years or ()), cell.plus)
+    return tuple(filter(None, listed))
+
+
+def beside_headers(filling: Filling) -> tuple[str, ...]:
+    """Return every header that a filling names of the source beside its own, each once."""
+    keys = filling.beside.by.values() if filling.beside else ()
+    cells = (cell.beside for cell in filling.columns.values() if cell.beside)
+    return tuple(dict.fromkeys((*keys, *cells)))
 
 
 def _headers(filling: Filling) -> Iterator[str]:
     """Yield the headers that a filling names."""
     yield from (*filling.where, *filling.unless)
-    for part in (filling.duplicates, filling.nobody, filling.split):
+    for part in (filling.duplicates, *filling.nobody, filling.split):
         if part:
             yield part.column
+    yield from filling.beside.by if filling.beside else ()
     if filling.duplicates and filling.duplicates.of:
         yield filling.duplicates.of
     for cell in filling.columns.values():

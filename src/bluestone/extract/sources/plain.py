@@ -9,12 +9,12 @@ from typing import Any
 
 from bluestone.extract.sources.files import (
     WORKBOOKS,
-    contents,
     file_ending,
     file_headers,
     files_at,
 )
 from bluestone.extract.sources.fit import BY_NAME, FILLED
+from bluestone.extract.sources.raw import contents
 from bluestone.extract.sources.shape import Profile, Source
 from bluestone.extract.sources.spelling import nearest, plain_header
 from bluestone.extract.sources.workbook import sheet_names

@@ -19,6 +19,7 @@ SHOULD = {
     "string_type": "`{key}` should be text",
     "int_parsing": "`{key}` should be a whole number",
     "int_type": "`{key}` should be a whole number",
+    "date_from_datetime_parsing": "`{key}` should be a day, written 2023-11-06",
     "bool_parsing": "`{key}` should be true or false",
     "tuple_type": "`{key}` should be a list",
     "dict_type": "`{key}` should hold lines of the form `name: value`",

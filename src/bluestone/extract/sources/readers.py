@@ -112,7 +112,7 @@ def _number_reader(name: str, column: Column) -> Reader:
     whole = column.type == "int64"
     least, most = column.between or (float("-inf"), float("inf"))
     kind = f"{name} is not a {'whole ' if whole else ''}number"
-    range_ = f"{name} is not between {least:g} and {most:g}"
+    range_ = f"{name} is not between {least:,.10g} and {most:,.10g}"
 
     def numbers(cells: pl.Series) -> pl.DataFrame:
         """Return numbers."""

@@ -5,6 +5,7 @@
 
 import codecs
 import re
+from datetime import date
 from typing import Annotated, Any, Literal
 
 import polars as pl
@@ -64,8 +65,13 @@ def _rows_in_order(rows: tuple[int, ...]) -> tuple[int, ...]:
     return rows
 
 
+def _as_among(written: Any) -> Any:
+    """Return the short way of writing which values count, a list of them, as the long way."""
+    return {"values": written} if isinstance(written, str | list | tuple) else written
+
+
 Listed = Annotated[tuple[str, ...], BeforeValidator(_listed), Field(min_length=1)]
-Matches = dict[str, Listed]  # header: the values of it that count
+Pattern = Annotated[str | None, AfterValidator(_sound_pattern)]
 
 
 class Shape(BaseModel):
@@ -82,6 +88,10 @@ class Shape(BaseModel):
             if key not in known:
                 near = nearest(key, known)
                 hint = f"did you mean `{near[0]}`?" if near else f"use {', '.join(sorted(known))}"
+                if not written[key]:  # what follows a comma between curly brackets is a key
+                    hint += (
+                        ". If it belongs to the text before it, put all of that in quotation marks"
+                    )
                 raise wrong(f"`{key}` is not known here; {hint}", key)
         return written
 
@@ -113,15 +123,20 @@ class Source(Shape):
 class Cell(Shape):
     """Where one of our columns comes from, and what is done to it on the way.
 
-    In this order: taken or joined, emptied, the pattern, the padding, the values.
+    In this order: taken, joined or reckoned, emptied, the pattern, the padding, the values.
     """
 
     column: str | None = None
     columns: Listed | None = None
     text: str | None = None
     constant: str | None = None
+    beside: str | None = None
+    years: Annotated[tuple[str, ...], Field(min_length=2, max_length=2)] | None = None
+    day: str | None = None
+    plus: str | None = None
     dates: Annotated[tuple[Order, ...], BeforeValidator(_listed)] | None = None
-    pattern: Annotated[str | None, AfterValidator(_sound_pattern)] = None
+    pattern: Pattern = None
+    unfit: Literal["aside", "empty"] = "aside"
     pad: Annotated[int, Field(ge=1, le=30)] | None = None
     values: dict[str, str] = {}
     otherwise: str = KEEP
@@ -129,11 +144,24 @@ class Cell(Shape):
     @model_validator(mode="after")
     def one_origin(self) -> "Cell":
         """Return the cell, if it says where it comes from, once."""
-        origins = (self.column, self.columns, self.text, self.constant)
-        if sum(origin is not None for origin in origins) != 1:
-            raise wrong("give one of `column`, `columns`, `text` and `constant`")
+        origins = (self.column, self.columns, self.text, self.constant, self.beside)
+        if sum(origin is not None for origin in (*origins, self.years, self.day)) != 1:
+            raise wrong(
+                "give one of `column`, `columns`, `text`, `constant`, `beside`, `years` and `day`"
+            )
         if self.text is not None and not re.search(r"\{.+\}", self.text):
             raise wrong("`text` names no header in {braces}; for a fixed word use `constant`")
+        return self
+
+    @model_validator(mode="after")
+    def goes_together(self) -> "Cell":
+        """Return the cell, if what it says goes with what else it says."""
+        if self.day and not self.plus:
+            raise wrong("`day` needs `plus`, the header of a number of days; else use `column`")
+        if self.plus and not (self.day or self.years):
+            raise wrong("`plus` goes with `day` or `years` alone", "plus")
+        if self.unfit == "empty" and not self.pattern:
+            raise wrong("`unfit` says what becomes of a cell that `pattern` does not fit", "unfit")
         return self
 
 
@@ -153,11 +181,34 @@ class Duplicates(Shape):
         return self
 
 
-class Nobody(Shape):
-    """What stands where a person should, and is none."""
+class Among(Shape):
+    """Which values of a column count: those listed, or those in which a pattern is found."""
+
+    values: Listed | None = None
+    pattern: Pattern = None
+
+    @model_validator(mode="after")
+    def one_way(self) -> "Among":
+        """Return it, if it says in one way which values count."""
+        if (self.values is None) == (self.pattern is None):
+            raise wrong("give one of `values` and `pattern`")
+        return self
+
+
+Matches = dict[str, Annotated[Among, BeforeValidator(_as_among)]]  # by header
+
+
+class Nobody(Among):
+    """What stands where a person should, and is none; or tells elsewhere that there is none."""
 
     column: str
-    values: Listed
+
+
+class Beside(Shape):
+    """A source that says more of what a row is about, and the headers by which it is found there."""
+
+    origin: str = Field(alias="from")
+    by: Annotated[dict[str, str], Field(min_length=1)]
 
 
 class Split(Shape):
@@ -175,9 +226,10 @@ class Filling(Shape):
     unless: Matches = {}
     duplicates: Duplicates | None = None
     each: Listed | None = None
-    nobody: Nobody | None = None
+    nobody: Annotated[tuple[Nobody, ...], BeforeValidator(_listed)] = ()
     split: Split | None = None
     repeated: bool = False
+    beside: Beside | None = None
     columns: dict[str, Annotated[Cell, BeforeValidator(_as_column)]]
 
 
@@ -190,5 +242,6 @@ class Profile(Shape):
     empties: Listed = EMPTIES
     also_empty: Listed | tuple[()] = ()
     dates: Annotated[tuple[Order, ...], BeforeValidator(_listed)] = DAY_FIRST
+    held_from: date | None = None
     sources: Annotated[dict[str, Source], Field(min_length=1)]
     tables: dict[str, Annotated[tuple[Filling, ...], BeforeValidator(_listed)]]

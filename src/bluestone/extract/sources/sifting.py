@@ -63,40 +63,6 @@ def sifted(
     )
 
 
-def joined(table: type[Table], parts: list[Sifted]) -> Sifted:
-    """Return the rows of all sources of a table, of those that may be there once the first only."""
-    whole = Sifted(
-        rows=pl.concat(part.rows for part in parts),
-        rejected=pl.concat(part.rejected for part in parts),
-        outside=pl.concat(part.outside for part in parts),
-        faults=pl.concat(part.faults for part in parts),
-    )
-    if not table.once:
-        return whole
-    first = whole.rows.select(pl.struct(table.once).is_first_distinct()).to_series()
-    were = "was" if len(table.once) == 1 else "were"
-    again = whole.rows.filter(~first).select(
-        *KNOWN_BY,
-        column=pl.lit(table.once[-1]),
-        rule=pl.lit(f"{' and '.join(table.once)} {were} already taken from another row"),
-    )
-    return Sifted(
-        rows=whole.rows.filter(first),
-        rejected=pl.concat([whole.rejected, again]).sort(AT),
-        outside=whole.outside,
-        faults=whole.faults,
-    )
-
-
-def links_to(crimes: Sifted) -> Links:
-    """Return what the rows of other tables may belong to."""
-    return Links(
-        taken=crimes.rows[ID].unique(),
-        rejected=crimes.rejected[ID].drop_nulls().unique(),
-        outside=crimes.outside[ID].drop_nulls().unique(),
-    )
-
-
 def _crime_ids(table: type[Table], mapped: pl.DataFrame, dialect: Dialect) -> pl.Series:
     """Return the crime that each row belongs to; null for a table whose rows belong to none."""
     if "crime_id" not in table.columns:

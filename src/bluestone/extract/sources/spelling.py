@@ -12,6 +12,7 @@ _BROKEN = (
     "\u00e2\u20ac[\u201c\u201d\u2013\u2014]",  # UTF-8 read as Windows-1252
     "\u00e2\u0080[\u0090-\u0095]",  # UTF-8 read as Latin-1
     "\u00d4\u00c7[\u00f4\u00f6]",  # UTF-8 read as DOS's code page 850
+    "\u00ef\u00bf\u00bd",  # the replacement character in UTF-8, read as Windows-1252
 )
 _WHOLE = "[-?\u2010-\u2015\u2212\u0096\u0097\ufffd]"
 _DASHES = re.compile(rf"\s*(?:{'|'.join(_BROKEN)}|{_WHOLE})+\s*")

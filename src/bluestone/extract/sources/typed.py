@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from bluestone.extract.sources.coded import code_reader
-from bluestone.extract.sources.mapping import MISFIT
+from bluestone.extract.sources.mapping import MISFIT, SENT
 from bluestone.extract.sources.readers import Dialect, reader
 from bluestone.extract.sources.spelling import over_distinct
 from bluestone.extract.table import Column, Table
@@ -70,8 +70,9 @@ def readings(name: str, column: Column, cells: pl.Series, dialect: Dialect) -> p
 
 
 def _unread(name: str, mapped: pl.DataFrame, rule: pl.Series) -> pl.DataFrame:
-    """Return the faults of a column's cells that could not be read."""
-    return mapped.select(AT, column=pl.lit(name), rule=rule, value=name).filter(
+    """Return the faults of a column's cells that could not be read, as they were sent."""
+    sent = f"{SENT}{name}" if f"{SENT}{name}" in mapped.columns else name
+    return mapped.select(AT, column=pl.lit(name), rule=rule, value=sent).filter(
         pl.col("rule").is_not_null()
     )
 

@@ -1,13 +1,17 @@
 """Reads a sheet of a spreadsheet's workbook, and a Parquet file, as text."""
 
-import io
+from collections.abc import Iterator
 
 import fastexcel
 import polars as pl
+import pyarrow as pa
+import pyarrow.parquet as pq
 
 from bluestone.extract.sources.badfile import BadFile
 from bluestone.extract.sources.dates import ZONE
 from bluestone.extract.sources.spelling import plain_header
+
+ROWS_AT_ONCE = 250_000  # of a Parquet file
 
 
 def workbook(data: bytes, name: str, sheet: str | None) -> pl.DataFrame:
@@ -44,6 +48,13 @@ def sheet_names(data: bytes, name: str) -> list[str]:
     return _book(data, name).sheet_names
 
 
+def every_sheet(data: bytes, name: str, most: int) -> Iterator[tuple[str, pl.DataFrame]]:
+    """Yield each sheet's name and its first rows as text, at `most` so many. Raises BadFile."""
+    book = _book(data, name)
+    for each in book.sheet_names:
+        yield each, _grid(book, name, each, most)
+
+
 def _book(data: bytes, name: str) -> fastexcel.ExcelReader:
     """Return a workbook. Raises BadFile if it cannot be opened."""
     try:
@@ -55,11 +66,13 @@ def _book(data: bytes, name: str) -> fastexcel.ExcelReader:
         ) from None
 
 
-def _grid(book: fastexcel.ExcelReader, name: str, sheet: str) -> pl.DataFrame:
+def _grid(
+    book: fastexcel.ExcelReader, name: str, sheet: str, most: int | None = None
+) -> pl.DataFrame:
     """Return the rows of a sheet from its row 1, even where the first are blank."""
     try:
         # Without skip_rows=0 leading blank rows are left out, and every line told would be wrong.
-        read = book.load_sheet(sheet, header_row=None, skip_rows=0, dtypes="string")
+        read = book.load_sheet(sheet, header_row=None, skip_rows=0, n_rows=most, dtypes="string")
     except fastexcel.FastExcelError:
         raise BadFile(
             f"The sheet {sheet} of {name} cannot be read. Save the workbook again, or export the "
@@ -70,10 +83,23 @@ def _grid(book: fastexcel.ExcelReader, name: str, sheet: str) -> pl.DataFrame:
 
 def parquet(data: bytes, name: str) -> pl.DataFrame:
     """Return the rows of a Parquet file as text, its column names as the first. Raises BadFile."""
+    return pl.concat(parquet_pieces(data, name))
+
+
+def parquet_pieces(data: bytes, name: str) -> Iterator[pl.DataFrame]:
+    """Yield the rows of a Parquet file piece by piece, as `parquet` returns them."""
     try:
-        rows = pl.read_parquet(io.BytesIO(data))
-    except pl.exceptions.PolarsError:
+        with pq.ParquetFile(pa.BufferReader(data)) as held:
+            none = pa.RecordBatch.from_pylist([], held.schema_arrow)
+            yield _as_text(pl.DataFrame(none), name, header=True)
+            for part in held.iter_batches(ROWS_AT_ONCE):
+                yield _as_text(pl.DataFrame(part), name, header=False)
+    except (pa.ArrowException, OSError, pl.exceptions.PolarsError):
         raise BadFile(f"{name} is not a whole Parquet file. Export it again.") from None
+
+
+def _as_text(rows: pl.DataFrame, name: str, *, header: bool) -> pl.DataFrame:
+    """Return rows as text, their column names as the first where wanted. Raises BadFile."""
     nested = [c for c, kind in rows.schema.items() if kind.is_nested() or kind == pl.Binary]
     if nested:
         raise BadFile(
@@ -87,6 +113,6 @@ def parquet(data: bytes, name: str) -> pl.DataFrame:
         for column, kind in rows.schema.items()
     )
     columns = [f"c{i}" for i in range(text.width)]
-    header = pl.DataFrame([text.columns], schema=dict.fromkeys(columns, pl.String), orient="row")
+    named = pl.DataFrame([text.columns], schema=dict.fromkeys(columns, pl.String), orient="row")
     text.columns = columns
-    return pl.concat([header, text])
+    return pl.concat([named, text]) if header else text

@@ -1,0 +1,147 @@
+"""What a release says of change: a verdict in words, reached on true counts where the records are.
+
+It gives no number. What it could still give away, and what is done about it (ours):
+
+- A run or a trend rests on six or more periods, and says of none how many. It is said, since the
+  month or, to an audience that sees no months, the quarter.
+- One point outside its limits says of one period that it is extreme, which beside a hidden number
+  would say that it is, say, none or one. So it is said only where the figures of the periods it
+  rests on are shown to the audience themselves; else it reads "too few to say".
+- Where events are rare a verdict comes from the waits between them, and the day a wait began is
+  the day of one event. So a run says its month only if more events stand behind it than the
+  audience's rule hides; any other signal says "in the latest twelve months" and no more. Its
+  baseline says where it begins, not where it ends: that would be the day of the last event of it.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from bluestone.release.audience import Audience
+from bluestone.release.figure import MONTHS, Period, Span, month_after
+from bluestone.statistics.signals import RUN, Rule, Way
+
+Says = Literal["signal", "no signal", "too little to judge", "not judged", "too few to say"]
+ChartKind = Literal["xmr", "waits"]
+
+WORDS: dict[Says, str] = {
+    "signal": "",
+    "no signal": "No signal: nothing {since} that chance alone would not make.",
+    "too little to judge": "Too little to judge: there are fewer than twelve {points} to set a "
+    "baseline from.",
+    "not judged": "Not judged: newer periods have had less time, so they are not held against "
+    "older ones.",
+    "too few to say": "Too few to say whether it changed, which does not mean that it did not.",
+}
+POINTS: dict[Span | Literal["wait"], str] = {
+    "month": "month",
+    "quarter": "quarter",
+    "year": "year",
+    "wait": "wait between the rarer cases",
+}
+BY_RULE: dict[Rule, str] = {
+    "run": "{of} has been {way} than in the baseline ({baseline}): eight or more {points} in a row "
+    "lie on one side of its middle",
+    "trend": "{of} has been {moving}: six or more {points} in a row, each further that way than "
+    "the one before",
+    "outside": "{of} was {way} than chance alone would make it: a {point} lies outside the limits "
+    "of the baseline ({baseline})",
+    "two of three": "{of} was {way} than chance alone would make it: two of three {points} in a "
+    "row lie near a limit of the baseline ({baseline}) or beyond it",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Verdict:
+    """Whether an indicator changed: by which rule, since when, which way, and in words.
+
+    `since` is the period in which the signal in force begins; None without one, or where it
+    cannot be said. `points` is what was judged, a span or the waits between rare cases, and `of`
+    what they measure.
+    `rests_on` are the periods of the points that met the rule; a release leaves it empty.
+    """
+
+    indicator: str
+    says: Says
+    of: str  # "the share", "the middle time"
+    points: Literal["month", "quarter", "year", "wait"]
+    better: Literal["higher", "lower", "neither"]
+    baseline: str  # in words; empty where none is set
+    rule: Rule | None = None
+    direction: Way | None = None
+    since: Period | None = None
+    rests_on: tuple[Period, ...] = ()
+    words: str = ""
+
+    @property
+    def change(self) -> Literal["better", "worse", "neither"] | None:
+        """Return whether the change is for the better; None where there is no signal."""
+        if self.direction is None:
+            return None
+        if self.better == "neither":
+            return "neither"
+        return "better" if self.direction == self.better else "worse"
+
+
+def worded(verdict: Verdict) -> Verdict:
+    """Return a verdict with its sentences, none of which says why anything changed."""
+    point = POINTS[verdict.points]
+    told = {
+        "of": verdict.of,
+        "baseline": verdict.baseline,
+        "point": point,
+        "points": point.replace(verdict.points, f"{verdict.points}s", 1),
+        "way": verdict.direction,
+        "moving": "rising" if verdict.direction == "higher" else "falling",
+        "since": f"since the baseline ({verdict.baseline})" if verdict.baseline else "",
+    }
+    if verdict.rule is None:
+        return replace(verdict, words=WORDS[verdict.says].format(**told))
+    sentence = f"{when(verdict)}, {BY_RULE[verdict.rule].format(**told)}."
+    return replace(verdict, words=f"{sentence} {better(verdict)}")
+
+
+def when(verdict: Verdict) -> str:
+    """Return since when a signal is there, as its sentence begins."""
+    if verdict.since is None:
+        return "In the latest twelve months"
+    lasting = verdict.rule in ("run", "trend")
+    return f"{'Since' if lasting else 'In'} {period_name(verdict.since)}"
+
+
+def period_name(period: Period) -> str:
+    """Return a period in words: "March 2025", or "January to March 2025"."""
+    last = f"{period.until_on:%B %Y}"
+    return last if period.span == "month" else f"{period.from_on:%B} to {last}"
+
+
+def better(verdict: Verdict) -> str:
+    """Return whether a change is for the better, as a sentence."""
+    if verdict.change == "neither":
+        return "Neither way is better by itself."
+    return f"{verdict.better.capitalize()} is better, so this is a change for the {verdict.change}."
+
+
+def said(verdict: Verdict, rule: Audience, shown: Collection[Period]) -> Verdict:
+    """Return what a release says to an audience; `shown` are the periods whose figure it sees."""
+    bare = replace(verdict, rests_on=())
+    if verdict.rule is None:
+        return worded(bare)
+    if verdict.points == "wait":
+        lasting = verdict.rule == "run" and rule.hides_to < RUN
+        return worded(replace(bare, since=coarse(verdict.since, rule) if lasting else None))
+    if verdict.rule in ("outside", "two of three"):
+        seen = {coarse(period, rule) for period in verdict.rests_on}
+        if not seen <= set(shown):
+            return worded(
+                replace(bare, says="too few to say", rule=None, direction=None, since=None)
+            )
+    return worded(replace(bare, since=coarse(verdict.since, rule)))
+
+
+def coarse(period: Period | None, rule: Audience) -> Period | None:
+    """Return the shortest period that an audience sees and that holds all of `period`."""
+    if period is None or period.span in rule.spans:
+        return period
+    length = MONTHS["quarter"]
+    return Period("quarter", month_after(period.from_on, -((period.from_on.month - 1) % length)))
