@@ -87,7 +87,7 @@ def fewest(behind: np.ndarray, side: Side) -> int | None:
     """
     if side.is_about_nobody:
         return 0
-    if side.who is None:
+    if side.is_count:
         return None
     people = np.nan_to_num(behind)
     return int(people[people > 0].min(initial=people.max(initial=0)))
