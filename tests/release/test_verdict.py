@@ -81,9 +81,18 @@ def test_what_is_no_signal_says_why_in_words_of_its_own(says, begins):
 
 
 def test_a_run_is_said_to_each_audience_in_the_span_it_sees():
-    assert said(RUN, NETWORK, ()).since == MAY
-    assert said(RUN, PUBLIC, ()).since == SPRING
-    assert said(RUN, PUBLIC, ()).words.startswith("Since April to June 2025, the share has been")
+    assert said(RUN, NETWORK, {MAY, JUNE}).since == MAY
+    assert said(RUN, PUBLIC, {SPRING}).since == SPRING
+    assert said(RUN, PUBLIC, {SPRING}).words.startswith(
+        "Since April to June 2025, the share has been"
+    )
+
+
+def test_a_run_over_months_that_are_hidden_gives_no_date():
+    told = said(RUN, NETWORK, {MAY})
+
+    assert (told.rule, told.direction, told.since) == ("run", "lower", None)
+    assert told.words.startswith("In the latest twelve months, the share has been lower")
 
 
 def test_a_single_point_is_said_only_where_its_figure_is_shown():

@@ -2,8 +2,10 @@
 
 It gives no number. What it could still give away, and what is done about it (ours):
 
-- A run or a trend rests on six or more periods, and says of none how many. It is said, since the
-  month or, to an audience that sees no months, the quarter.
+- A run or a trend rests on six or more periods, and says of none how many, but it says of each on
+  which side of a middle it lies, which beside a hidden number leaves fewer values for it. So it says
+  its month (or, to an audience that sees no months, the quarter) only where the figures of all of
+  them are shown to the audience; else it says "in the latest twelve months".
 - One point outside its limits says of one period that it is extreme, which beside a hidden number
   would say that it is, say, none or one. So it is said only where the figures of the periods it
   rests on are shown to the audience themselves; else it reads "too few to say".
@@ -130,13 +132,10 @@ def said(verdict: Verdict, rule: Audience, shown: Collection[Period]) -> Verdict
     if verdict.points == "wait":
         lasting = verdict.rule == "run" and rule.hides_to < RUN
         return worded(replace(bare, since=coarse(verdict.since, rule) if lasting else None))
-    if verdict.rule in ("outside", "two of three"):
-        seen = {coarse(period, rule) for period in verdict.rests_on}
-        if not seen <= set(shown):
-            return worded(
-                replace(bare, says="too few to say", rule=None, direction=None, since=None)
-            )
-    return worded(replace(bare, since=coarse(verdict.since, rule)))
+    hidden = not {coarse(period, rule) for period in verdict.rests_on} <= set(shown)
+    if hidden and verdict.rule in ("outside", "two of three"):
+        return worded(replace(bare, says="too few to say", rule=None, direction=None, since=None))
+    return worded(replace(bare, since=None if hidden else coarse(verdict.since, rule)))
 
 
 def coarse(period: Period | None, rule: Audience) -> Period | None:
