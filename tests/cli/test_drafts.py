@@ -94,3 +94,10 @@ def test_loading_needs_a_force(run):
 
     assert code == 2
     assert "--force" in told
+
+
+def test_a_file_for_a_draft_is_of_no_use_in_loading(run):
+    code, _, told = run("load", "may.csv", "--force", "kent", "--out", "mine.yaml")
+
+    assert code == 2
+    assert "--out" in told

@@ -71,6 +71,8 @@ def load(
     if draft:
         draft_profile(path, force=force, to=to, as_json=as_json)
         return
+    if to is not None:
+        raise typer.BadParameter("it goes with --draft-profile", param_hint="'--out'")
     if not force:
         raise typer.BadParameter("say whose records they are", param_hint="'--force'")
     if profile and schema:

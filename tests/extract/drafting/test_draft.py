@@ -253,6 +253,7 @@ def test_crimes_of_several_lines_are_taken_once(made, folder):
         ("Remark", ("Duplicate", "-"), {"are": ("Duplicate",)}),
         ("Duplicate", ("blue", "green"), None),
         ("Remark", ("blue", "green"), None),
+        ("Duplicate", ("CR/7", ""), None),
     ],
 )
 def test_duplicates_are_told_by_a_flag_or_a_word(made, header, words, rule):
@@ -314,6 +315,16 @@ def test_words_that_stand_too_seldom_are_never_quoted(folder, made):
     text = draft(folder).text
     assert "Nowhere" not in text
     assert "1 more words are not known" in text
+
+
+def test_a_text_among_outcomes_or_marks_of_duplicates_is_never_quoted(folder, made):
+    made(
+        "Crime Ref | Date Recorded | Disposal | Duplicate\nCR/# | 13/05/2024 | 16 | \n"
+        "CR/# | 14/05/2024 | C3 (as told by Quillfeather) | see Quillfeather",
+        times=2,
+    )
+
+    assert "Quillfeather" not in draft(folder).text
 
 
 def test_no_more_than_sixty_words_are_left_open(folder, made):

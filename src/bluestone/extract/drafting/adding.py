@@ -94,14 +94,13 @@ def of_outcome(part: Part) -> Iterator[Match]:
 def cancellations(seen: Seen) -> dict[str, str]:
     """Return the cells of outcomes that are cancellations, each with its code."""
     code = code_reader(CANCELLATIONS)
-    return {cell: found for cell in seen.counted["cell"] if (found := code(cell))}
+    return {cell: found for cell in seen.often if (found := code(cell))}
 
 
 def own_outcomes(seen: Seen) -> list[str]:
     """Return the cells of outcomes that are neither the Home Office's nor cancellations."""
     outcome = translator("crime", "outcome")
-    often = seen.often
-    return [cell for cell in often if sureness(outcome, cell) < LIKELY]
+    return [cell for cell in seen.often if sureness(outcome, cell) < LIKELY]
 
 
 def outcome_days(part: Part) -> Iterator[Match]:

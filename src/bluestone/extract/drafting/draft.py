@@ -138,9 +138,9 @@ def parts_in(sheets: Sequence[Sheet], split: Sequence[Divided], keys: Keys) -> l
         tables[crime.index(max(crime))] = "crime"
     return [
         part
-        for sheet, table, divided_ in zip(sheets, tables, split, strict=True)
+        for sheet, table, columns in zip(sheets, tables, split, strict=True)
         if table
-        for part in parts_of(sheet, table, divided_, keys)
+        for part in parts_of(sheet, table, columns, keys)
     ]
 
 

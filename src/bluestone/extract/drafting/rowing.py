@@ -10,7 +10,7 @@ from bluestone.extract.drafting.words import header_meanings, read_words, words
 from bluestone.extract.sources.coded import code_reader
 from bluestone.extract.sources.spelling import folded
 
-FLAGS = 6  # distinct words of a column that marks duplicates, at most; ours
+FLAGS, LABEL = 6, 30  # words of a column that marks duplicates, and their letters, at most; ours
 AGAIN = 0.9  # of a sheet's references of crimes differ, below which its lines repeat them
 
 Key = dict[str, object]
@@ -59,19 +59,23 @@ def duplicates(part: Part) -> Key:
 
 
 def flagged(seen: Seen) -> Key:
-    """Return which words of a column mark duplicates, or the originals; nothing if it marks none."""
-    told = [cell for cell in seen.counted["cell"] if len(cell) <= 30]
-    if not told or seen.distinct > FLAGS:
+    """Return which words of a column mark duplicates, or the originals; nothing if it marks none.
+
+    A word that stands seldom is no mark unless it says yes: it may be a text.
+    """
+    if seen.distinct > FLAGS:
         return {}
+    yes = code_reader(("yes", "no"))
+    told = [cell for cell in seen.often if len(cell) <= LABEL]
     originals = [cell for cell in told if {"original", "master"} & set(words(cell))]
     again = [cell for cell in told if any("duplicate" in word for word in header_meanings(cell))]
     if again and originals:
         return {"are_not": originals}
-    if any(word.get("duplicate", 0) == 1 for word in header_meanings(seen.header)):
-        yes = code_reader(("yes", "no"))
-        marked = again or [cell for cell in told if yes(cell) == "yes"] or told
-        return {"are": marked} if again or len(marked) == 1 else {}
-    return {"are": again} if again else {}
+    if not any(word.get("duplicate", 0) == 1 for word in header_meanings(seen.header)):
+        return {"are": again} if again else {}
+    sole = told if seen.reference < LEAST else []  # a reference is no mark: it is of a crime
+    marked = again or [cell for cell in seen.counted["cell"] if yes(cell) == "yes"] or sole
+    return {"are": marked} if again or len(marked) == 1 else {}
 
 
 def nobodies(part: Part) -> tuple[Key, list[str]]:

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from glob import escape
 from pathlib import Path, PurePosixPath
@@ -42,18 +42,23 @@ class Sheet:
     rows: pl.DataFrame
     serials: bool
     part: float
-    nothing: set[str] = field(default_factory=set)
 
     @cached_property
     def columns(self) -> tuple[Seen, ...]:
         """Return what can be seen of each column, by its header."""
+        return tuple(seen.without(self.nothing) for seen in self._as_they_stand)
+
+    @cached_property
+    def nothing(self) -> tuple[str, ...]:
+        """Return the words that stand for an empty cell in this sheet, beside the usual ones."""
+        return tuple(also_empty(self._as_they_stand))
+
+    @cached_property
+    def _as_they_stand(self) -> tuple[Seen, ...]:
+        """Return the columns with every cell that is not empty by the usual list."""
         headers = [column for column in self.rows.columns if column not in (FILE, LINE, TOO_LONG)]
-        seen = [
-            Seen(h, self.rows.height, self.cells(h).drop_nulls(), self.serials) for h in headers
-        ]
-        self.nothing.update(also_empty(seen))
-        kept = (column.without(self.nothing) for column in seen) if self.nothing else seen
-        return tuple(kept)
+        rows = self.rows.height
+        return tuple(Seen(h, rows, self.cells(h).drop_nulls(), self.serials) for h in headers)
 
     def cells(self, header: str) -> pl.Series:
         """Return every cell under a header, null where there is nothing."""
