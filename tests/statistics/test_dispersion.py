@@ -39,7 +39,8 @@ def test_the_variance_between_forces_is_what_statsmodels_says(held):
 
     assert ours.ratio * len(outs) == pytest.approx(theirs.q, rel=1e-6, abs=1e-6)
     assert ours.between == pytest.approx(max(0, theirs.tau2), rel=1e-6, abs=1e-9)
-    assert ours.chance == pytest.approx(chi2.sf(theirs.q, len(outs) - 1), rel=1e-6, abs=1e-9)
+    # Where all shares are one, theirs is off by 1e-12, and the tail of that by a root of it.
+    assert ours.chance == pytest.approx(chi2.sf(theirs.q, len(outs) - 1), rel=1e-6, abs=1e-5)
 
 
 def test_it_is_what_is_worked_by_hand():
