@@ -73,3 +73,13 @@ def test_an_engine_that_is_not_installed_is_told(monkeypatch):
 
     with pytest.raises(read.NoEngine, match="not installed"):
         read.spark_session()
+
+
+def test_a_table_of_many_rows_is_pressed_and_answers_the_same(monkeypatch):
+    monkeypatch.setattr(read, "MANY", 2)
+    few = {"few": pa.table({"n": [1, 2, 3]})}
+
+    reader = read.reader_of(few, date(2026, 3, 31))
+
+    rows = ibis.table({"n": "int64"}, name="few")
+    assert reader.rows(rows.aggregate(total=rows.n.sum()))["total"].to_pylist() == [6]

@@ -37,7 +37,7 @@ class Taken:
     `rows` has every column of the table, null where it was not sent. `rejected` has file, line,
     column, rule and row (JSON): the rows that could not be taken. `aside` has file, line, column,
     rule and value: cells of taken rows that could not be read, and are null in `rows`. A line is
-    the row as a spreadsheet shows it. `places` has file and line of each of `rows`. `read` are the rows seen, after one became several. `sent`
+    the row as a spreadsheet shows it. Among the parts, `places` has file and line of each of `rows`. `read` are the rows seen, after one became several. `sent`
     are the columns that the profile filled. `parts` are the four as they are kept in memory.
     """
 
@@ -61,11 +61,6 @@ class Taken:
     def aside(self) -> pa.Table:
         """Return the cells that were put aside."""
         return self.parts["aside"].table()
-
-    @property
-    def places(self) -> pa.Table:
-        """Return where each of the rows that were taken stands."""
-        return self.parts["places"].table()
 
 
 class Gathering:
