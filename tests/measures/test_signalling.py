@@ -85,6 +85,12 @@ def test_a_share_of_many_is_judged_by_month():
     assert len(verdict.rests_on) == 12
 
 
+def test_a_share_of_nothing_at_all_is_too_little_to_judge():
+    after_the_cut = [(CUT + timedelta(days=1), "1", 5)]
+
+    assert told(share, after_the_cut).verdict.says == "too little to judge"
+
+
 def test_a_month_of_nothing_is_a_gap_and_not_nought():
     lines = [row for row in monthly([10, 9, 11, 8] * 15) if row[0].month != 8]
 

@@ -61,6 +61,7 @@ class Shown:
     findings: int
     figures: int
     hidden: int
+    release: Path
     page: Path
 
 
@@ -79,7 +80,7 @@ def demo(
         for force, invention in FORCES.items()
     ]
     with progress("Three invented forces", steps=len(jobs)) as step:
-        shown = [shown_force(job) for job in jobs] if small else side_by_side(jobs, step)
+        shown = one_by_one(jobs) if small else side_by_side(jobs, step)
     out.print(NOTICE, style="bold")
     grid(
         "What happened",
@@ -115,20 +116,34 @@ def own_key(file: Path) -> None:
         made_key(file)
 
 
+def one_by_one(jobs: Sequence[Job]) -> list[Shown]:
+    """Run the jobs in turn, and return what came of each."""
+    shown = [shown_force(job) for job in jobs]
+    for each in shown:
+        draw(each)
+    return shown
+
+
 def side_by_side(jobs: Sequence[Job], step: Callable[[str], None]) -> list[Shown]:
-    """Run the jobs on all the machine's cores, the longest first, and return what came of each."""
+    """Run the jobs on all the machine's cores, the longest first, and return what came of each.
+
+    The pages are jobs of their own, so that no core waits for the last force.
+    """
     with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
         longest_first = sorted(jobs, key=lambda job: -job.crimes)
         running = {pool.submit(shown_force, job): job for job in longest_first}
-        done = {}
+        done, pages = {}, []
         for future in as_completed(running):
             done[running[future]] = future.result()
-            step(f"{running[future].force} is done")
+            pages.append(pool.submit(draw, future.result()))
+            step(f"{running[future].force} is counted")
+        for page in pages:
+            page.result()
     return [done[job] for job in jobs]
 
 
 def shown_force(job: Job) -> Shown:
-    """Run the main job for one invented force."""
+    """Run the main job for one invented force, all but the drawing of its page."""
     extract = job.folder / "extracts" / job.force
     shutil.rmtree(extract, ignore_errors=True)  # of an earlier run: made up, and made up again
     invent(extract, job.force, job.crimes, seed=1)
@@ -142,8 +157,10 @@ def shown_force(job: Job) -> Shown:
     )
     found = findings(snapshot, reader(snapshot))
     releases = released(snapshot, *AUDIENCES)
-    for release in releases:
+    files = [
         shelf.write(release, job.folder / "releases" / f"{job.force}-{release.audience}.json")
+        for release in releases
+    ]
     tables, network = snapshot.manifest.tables.values(), releases[0]
     return Shown(
         force=job.force,
@@ -154,5 +171,11 @@ def shown_force(job: Job) -> Shown:
         findings=len(found),
         figures=len(network.figures),
         hidden=sum(figure.number is None for figure in network.figures),
-        page=write_page(network, job.folder / "reports" / f"{job.force}.html"),
+        release=files[0][0],
+        page=job.folder / "reports" / f"{job.force}.html",
     )
+
+
+def draw(shown: Shown) -> None:
+    """Write the page of a force's release for the network."""
+    write_page(shelf.read(shown.release), shown.page)

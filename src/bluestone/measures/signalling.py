@@ -1,6 +1,6 @@
 """Whether each indicator has changed, judged inside the force on true counts."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache, partial
@@ -44,35 +44,42 @@ def signalled(watched: Watched, indicator: Share | Days, reader: Reader) -> Sign
         return of_times(watched, indicator, reader)
     if words.is_recorded_basis(watched.card):
         return watched.unjudged("not judged", SHARE, "month")
-    days = {
+    spans = tuple(periods(watched.first, watched.last, "month"))
+    months = [
+        c
+        for part in monthlies(reader, indicator, None)
+        for c in tallied("", "", indicator, part, spans)
+    ]
+    if rare(watched, months):
+        return of_waits(watched, days_of(watched, indicator, reader))
+    return of_shares(watched, months)
+
+
+def rare(watched: Watched, months: Sequence[Count]) -> bool:
+    """Return whether a share is judged by waits: by the two years that set its baseline."""
+    start = month_after(watched.phase_began_on(), 0)
+    base = [month for month in months if month.period.from_on >= start][:BASELINE]
+    number = sum(month.number for month in base)
+    others = sum(month.out_of for month in base) - number
+    return not base or is_rare(number, others, len(base))
+
+
+def days_of(watched: Watched, indicator: Share, reader: Reader) -> dict[date, tuple[int, int]]:
+    """Return the number and out-of of each day that has rows, oldest first."""
+    return {
         row["day"]: (row["number"], row["out_of"])
         for row in reader.rows(by_day(indicator)).sort_by("day").to_pylist()
         if row["day"] >= watched.first
     }
-    return of_waits(watched, days) if rare(watched, days) else of_shares(watched, days)
 
 
-def rare(watched: Watched, days: Mapping[date, tuple[int, int]]) -> bool:
-    """Return whether a share is judged by waits: by the two years that set its baseline."""
-    start = watched.phase_began_on()
-    until = min(month_after(start, BASELINE), month_after(watched.last))
-    held = [parts for day, parts in days.items() if start <= day < until]
-    months = (until.year - start.year) * 12 + until.month - start.month
-    number = sum(number for number, _ in held)
-    return is_rare(number, sum(out_of for _, out_of in held) - number, months)
-
-
-def of_shares(watched: Watched, days: Mapping[date, tuple[int, int]]) -> Signalled:
+def of_shares(watched: Watched, months: Sequence[Count]) -> Signalled:
     """Return the verdict and XmR chart of a share by month; a month of nothing is a gap, not 0."""
-    sums: dict[date, tuple[int, int]] = {}
-    for day, (number, out_of) in days.items():
-        before = sums.get(day.replace(day=1), (0, 0))
-        sums[day.replace(day=1)] = before[0] + number, before[1] + out_of
     dots = []
-    for period in periods(watched.first, watched.last, "month"):
-        number, out_of = sums.get(period.from_on, (0, 0))
-        value = PER_CENT * number / out_of if out_of else None
-        dots.append(Dot(period.from_on, period.until_on, value, f"{number:,} of {out_of:,}"))
+    for month in months:
+        value = PER_CENT * month.number / month.out_of if month.out_of else None
+        says = f"{month.number:,} of {month.out_of:,}"
+        dots.append(Dot(month.period.from_on, month.period.until_on, value, says))
     asked = f"of {watched.card.out_of_is}, those that are {watched.card.number_is}"
     return of_periods(watched, dots, "month", SHARE, "%", asked, most=PER_CENT)
 

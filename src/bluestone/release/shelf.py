@@ -11,6 +11,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from pydantic_core import to_json
+
 from bluestone.errors import BluestoneError, refusal
 from bluestone.release.figure import Card, Figure, Period
 from bluestone.release.journey import journey_in
@@ -52,13 +54,7 @@ class NoRelease(BluestoneError):
 
 def as_json(release: Release) -> str:
     """Return a release as JSON."""
-    told = {"format": FORMAT, **vars(release)}
-    return json.dumps(told, indent=1, default=written)
-
-
-def written(value: Any) -> Any:
-    """Return a day, or one of our classes, as JSON can hold it."""
-    return value.isoformat() if isinstance(value, date) else vars(value)
+    return to_json({"format": FORMAT, **vars(release)}, indent=1).decode()
 
 
 def from_json(text: str, *, name: str) -> Release:

@@ -42,13 +42,34 @@ def read_words(name: str) -> dict[str, Any]:
     return found
 
 
-_LISTED = read_words("words.yaml")
-_STOP = frozenset(_LISTED["stop"].split())
-_LIGHT = {concept: float(weight) for concept, weight in _LISTED["light"].items()}
-_KNOWN: dict[str, dict[str, float]] = {}
-for _concept, _spellings in _LISTED["terms"].items():
-    for _word in _spellings.split():
-        _KNOWN.setdefault(_word, {})[_concept] = 1.0
+@dataclass(frozen=True)
+class Listed:
+    """What is listed in `words.yaml`: what words mean, and what says little or nothing."""
+
+    stop: frozenset[str]
+    light: Mapping[str, float]
+    known: Mapping[str, Meanings]
+    concepts: frozenset[str]
+    columns: Mapping[str, list[str]]
+    tables: Mapping[str, list[str]]
+
+
+@cache  # read when something is drafted: no other command needs it
+def listed() -> Listed:
+    """Return what is listed."""
+    told = read_words("words.yaml")
+    known: dict[str, dict[str, float]] = {}
+    for concept, spellings in told["terms"].items():
+        for word in spellings.split():
+            known.setdefault(word, {})[concept] = 1.0
+    return Listed(
+        stop=frozenset(told["stop"].split()),
+        light={concept: float(weight) for concept, weight in told["light"].items()},
+        known=known,
+        concepts=frozenset(told["terms"]),
+        columns=told["columns"],
+        tables=told["tables"],
+    )
 
 
 def words(text: str) -> tuple[str, ...]:
@@ -60,22 +81,23 @@ def words(text: str) -> tuple[str, ...]:
 def parts(run: str) -> list[str]:
     """Return the words that capitals make of letters in a row: `CrimeRef` are two, `DoB` is one."""
     found = _PARTS.findall(run)
-    return [run] if run.lower() in _KNOWN or min(map(len, found)) == 1 else found
+    return [run] if run.lower() in listed().known or min(map(len, found)) == 1 else found
 
 
 @cache
 def meanings(word: str) -> Meanings:
     """Return what a word may mean: what is listed, else what it may be short for, else itself."""
-    if word in _KNOWN:
-        return _KNOWN[word]
+    known = listed().known
+    if word in known:
+        return known[word]
     for cut in range(2, len(word) - 1):
         first, second = word[:cut], word[cut:]
-        if len(first) > 1 and first in _KNOWN and second in _KNOWN:
-            return {**_KNOWN[first], **_KNOWN[second]}
-    sure = {known: shortened(word, known) for known in _KNOWN}
+        if len(first) > 1 and first in known and second in known:
+            return {**known[first], **known[second]}
+    sure = {whole: shortened(word, whole) for whole in known}
     best = max(sure.values())
-    likely = [known for known, each in sure.items() if each == best and best]
-    return {concept: best for known in likely for concept in _KNOWN[known]} | {word: 1.0}
+    likely = [whole for whole, each in sure.items() if each == best and best]
+    return {concept: best for whole in likely for concept in known[whole]} | {word: 1.0}
 
 
 def shortened(word: str, whole: str) -> float:
@@ -104,33 +126,27 @@ class Phrase:
 @cache
 def header_meanings(header: str) -> tuple[Meanings, ...]:
     """Return the meanings of each word of a header that says anything."""
-    return tuple(meanings(word) for word in words(header) if word not in _STOP)
+    return tuple(meanings(word) for word in words(header) if word not in listed().stop)
 
 
 def phrase(written: str) -> Phrase:
     """Return a way of heading a column as it is written in `words.yaml`."""
     concepts = frozenset(
         max(meanings(word).items(), key=lambda item: item[1])[0]
-        if word not in _concepts()
+        if word not in listed().concepts
         else word
         for word in written.rstrip("?").split()
-        if word not in _STOP
+        if word not in listed().stop
     )
     return Phrase(concepts, DOUBTFUL if written.endswith("?") else 1.0)
-
-
-@cache
-def _concepts() -> frozenset[str]:
-    """Return every concept that is listed."""
-    return frozenset(_LISTED["terms"])
 
 
 @cache
 def phrases(table: str, column: str) -> tuple[Phrase, ...]:
     """Return the ways of heading a column of ours: its own name, and those that are listed."""
     own = " ".join(part for part in column.split("_") if part not in ("on", "at") or part == column)
-    listed = _LISTED["columns"].get(f"{table}.{column}", [])
-    return tuple(phrase(each) for each in (own, *listed))
+    known = listed().columns.get(f"{table}.{column}", [])
+    return tuple(phrase(each) for each in (own, *known))
 
 
 @cache
@@ -175,7 +191,7 @@ def likeness(header: str, table: str, column: str) -> float:
 def name_likeness(name: str, table: str) -> float:
     """Return how like the name of a file or a sheet is to what fills a table, from 0 to 1."""
     said = header_meanings(name)
-    ways = (phrase(each) for each in _LISTED["tables"].get(table, [table.replace("_", " ")]))
+    ways = (phrase(each) for each in listed().tables.get(table, [table.replace("_", " ")]))
     return max(_alike(said, way.concepts, frozenset()) for way in ways)
 
 
@@ -198,7 +214,7 @@ def _alike(said: Iterable[Meanings], wanted: frozenset[str], free: frozenset[str
 
 def _weight(concept: str) -> float:
     """Return how much a concept says."""
-    return _LIGHT.get(concept, 1.0)
+    return listed().light.get(concept, 1.0)
 
 
 def person_in(header: str) -> str | None:
