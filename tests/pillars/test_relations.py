@@ -11,7 +11,8 @@ from bluestone.extract.tables import TABLES
 from bluestone.measures.count import count
 from bluestone.measures.relations import same_wholes
 from bluestone.pillars import CATALOGUE
-from bluestone.pillars.relations import RELATIONS
+from bluestone.pillars.relations import DEFINED, EXPECTED, RELATIONS
+from tests.pillars.scrambled import scrambled
 
 KNOWN = (*same_wholes(CATALOGUE), *RELATIONS)
 ATOMS = [((name, ""), part) for name in CATALOGUE for part in ("number", "rest")]
@@ -19,26 +20,43 @@ AT = {atom: i for i, atom in enumerate(ATOMS)}
 STATED = np.array([[told.signs().get(atom, 0) for atom in ATOMS] for told in KNOWN])
 MONTHS = 90
 OFTEN = 5  # months; what is counted more seldom adds up to something by accident
+WORLDS = (("harrowmere", 3), ("eastermarch", 4))
 
 
 @cache
 def counted():
     """Return what every atom came to in every month of two invented worlds: atoms by months."""
-    found = []
-    for force, seed in (("harrowmere", 3), ("eastermarch", 4)):
-        tables = invented(FORCES[force], 4000, seed).tables
-        held = {t.name: tables[t.name].select(list(t.rows.columns)) for t in TABLES}
-        reader = reader_of(held, CUT_ON)
-        months = np.zeros((len(ATOMS), MONTHS), dtype=np.int64)
-        for name, indicator in CATALOGUE.items():
-            for row in reader.rows(count(indicator)).to_pylist():
-                month = (CUT_ON.year - row["month"].year) * 12 + CUT_ON.month - row["month"].month
-                number, rest = protected_parts(row, indicator)
-                if 0 <= month < MONTHS:
-                    months[AT[(name, ""), "number"], month] += number
-                    months[AT[(name, ""), "rest"], month] += rest
-        found.append(months)
+    return np.concatenate([months_of(reader_of(held, CUT_ON)) for held in worlds()], axis=1)
+
+
+@cache
+def counted_anyhow():
+    """Return the same of the two worlds with nothing in its place."""
+    found = [
+        months_of(reader_of({t.name: scrambled(t, held[t.name], 5) for t in TABLES}, CUT_ON))
+        for held in worlds()
+    ]
     return np.concatenate(found, axis=1)
+
+
+@cache
+def worlds():
+    """Return the tables of two invented worlds."""
+    made = [invented(FORCES[force], 4000, seed).tables for force, seed in WORLDS]
+    return [{t.name: each[t.name].select(list(t.rows.columns)) for t in TABLES} for each in made]
+
+
+def months_of(reader):
+    """Return what every atom comes to in every month of a world."""
+    months = np.zeros((len(ATOMS), MONTHS), dtype=np.int64)
+    for name, indicator in CATALOGUE.items():
+        for row in reader.rows(count(indicator)).to_pylist():
+            month = (CUT_ON.year - row["month"].year) * 12 + CUT_ON.month - row["month"].month
+            number, rest = protected_parts(row, indicator)
+            if 0 <= month < MONTHS:
+                months[AT[(name, ""), "number"], month] += number
+                months[AT[(name, ""), "rest"], month] += rest
+    return months
 
 
 def protected_parts(row, indicator):
@@ -53,11 +71,25 @@ def protected_parts(row, indicator):
     return row["number"], row["out_of"] - row["number"]
 
 
+def left_over(told, months):
+    return sum(sign * months[AT[atom]] for atom, sign in told.signs().items())
+
+
 @pytest.mark.parametrize("told", KNOWN, ids=lambda told: told.total.indicator)
 def test_what_is_stated_holds_in_every_month(told):
-    left = sum(sign * counted()[AT[atom]] for atom, sign in told.signs().items())
+    assert not left_over(told, counted()).any()
 
-    assert not left.any()
+
+@pytest.mark.parametrize(
+    "told", [*same_wholes(CATALOGUE), *DEFINED], ids=lambda told: told.total.indicator
+)
+def test_what_holds_by_definition_holds_whatever_the_records_hold(told):
+    assert not left_over(told, counted_anyhow()).any()
+
+
+@pytest.mark.parametrize("told", EXPECTED, ids=lambda told: told.total.indicator)
+def test_what_holds_in_records_in_order_need_not_hold_in_others(told):
+    assert left_over(told, counted_anyhow()).any()
 
 
 def terms():
@@ -95,7 +127,7 @@ def words(atoms):
 def test_no_other_sum_of_two_holds_in_every_month():
     held = terms()
     months = {key: np.frombuffer(key, dtype=np.int64) for key in held}
-    dice = np.random.default_rng(5).integers(1, 2**40, 2 * MONTHS)
+    dice = np.random.default_rng(5).integers(1, 2**40, counted().shape[1])
     sums = {int(value @ dice): key for key, value in months.items()}
     unsaid = []
     for (one, first), (two, second) in combinations(months.items(), 2):

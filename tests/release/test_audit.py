@@ -127,6 +127,17 @@ def test_what_agreement_was_taken_back_is_not_told_by_the_others():
     assert min(most, 7) - max(least, 1) + 1 >= rule.leaves
 
 
+def test_what_does_not_hold_in_the_counts_is_not_taken_to_hold():
+    shape = {"a.a": ("a", "c"), "a.b": ("b", "c")}
+    atoms = {"a": np.array([33] * LENGTH), "b": np.array([30] * LENGTH), "c": np.ones(LENGTH, int)}
+    false = [relation("number of a.a = number of a.b")]
+    rule = audience("network")
+
+    assert protected(counts_of(shape, atoms), rule, false) == protected(
+        counts_of(shape, atoms), rule
+    )
+
+
 def test_relations_without_an_indicator_in_common_are_looked_at_apart():
     one, two, other = (
         relation("whole of a.a = rest of a.b"),

@@ -178,11 +178,28 @@ def points_of(windows: Iterable[Window]) -> list[int]:
 def hide_together(
     known: Mapping[Key, Series], relations: Iterable[Relation], rule: Audience
 ) -> None:
-    """Hide more of `known`, until no indicator gives a small number of another away."""
-    for part in components(relations):
+    """Hide more of `known`, until no indicator gives a small number of another away.
+
+    A relation that does not hold in these counts tells a reader nothing that is so, and is left out.
+    """
+    for part in components(told for told in relations if holds(told, known)):
         keys = {key for told in part for key in told.keys}
         if targets := hidden_and_small({key: known[key] for key in keys & known.keys()}, rule):
             Audit(known, part, rule).hide(targets)
+
+
+def holds(told: Relation, known: Mapping[Key, Series]) -> bool:
+    """Return whether a relation holds in every window that all its indicators and groups have."""
+    if not told.keys <= known.keys():
+        return True  # what was not counted may be anything
+    common = set.intersection(*(set(known[key].windows) for key in told.keys))
+    left = dict.fromkeys(common, 0)
+    for (key, part), sign in told.signs().items():
+        numbers = known[key].parts[PARTS.index(part)]
+        for window, number in zip(known[key].windows, numbers.tolist(), strict=True):
+            if window in left:
+                left[window] += sign * number
+    return not any(left.values())
 
 
 def hidden_and_small(known: Mapping[Key, Series], rule: Audience) -> list[Target]:
