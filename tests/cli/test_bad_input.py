@@ -273,3 +273,31 @@ def test_a_published_table_that_is_not_there(run):
 
 def test_an_invented_force_that_is_not_there(run):
     assert is_told(run("invent", "made", "--force", "kent"), "harrowmere")
+
+
+def test_an_indicator_without_a_row_says_so(run, place):
+    home = place / "few"
+    home.mkdir()
+    (home / "crime.csv").write_text("crime_id,recorded_on\nA,2026-01-05\n")
+    (home / "victim.csv").write_text("crime_id,victim_id,sex\nZ,V,female\n")
+    run("load", home, "--force", "kent", "--store", "few-rows")
+
+    code, out, err = run("measure", "data_use.victim_sex_known", "--store", "few-rows")
+
+    assert (code, out) == (0, "")
+    assert err.strip() == "data_use.victim_sex_known: there is no row to count yet."
+
+
+def test_a_word_of_the_profile_that_fits_no_row_is_told_on_loading(run, place):
+    (place / "classes.csv").write_text("Ref,On,Class\n1,2026-01-05,RAPE\n")
+    (place / "classes.yaml").write_text(
+        'profile: p\nforce: {code: made-up, title: "Made (invented)", kind: invented}\ndates: iso\n'
+        "sources:\n  c: {files: classes.csv}\ntables:\n  crime:\n    - from: c\n"
+        "      where: {Class: [RAPE, RAPPE]}\n      columns: {crime_id: Ref, recorded_on: On}\n"
+    )
+    asked = ("load", "classes.csv", "--force", "made-up", "--profile", "classes.yaml")
+
+    code, _, err = run(*asked, "--store", "s-classes")
+
+    assert code == 0
+    assert "`RAPPE` under `where: Class` fits no row. Correct it in the profile" in err

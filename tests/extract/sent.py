@@ -37,7 +37,7 @@ def sent(folder: Path, **files: str | bytes) -> Path:
 
 def took(folder: Path, profile: Profile, **files: str | bytes) -> dict[str, Taken]:
     """Return what is taken of some files."""
-    return taken(sent(folder, **files), profile, "made-force")
+    return taken(sent(folder, **files), profile, "made-force").tables
 
 
 def column(one: Taken, name: str) -> list[object]:

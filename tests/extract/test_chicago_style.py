@@ -18,7 +18,7 @@ SAMPLE = Path(__file__).parent / "samples" / "Crimes_INVENTED.csv"
 
 @pytest.fixture(scope="module")
 def crimes():
-    return taken(SAMPLE, read_profile(PROFILE), "lakeside")["crime"]
+    return taken(SAMPLE, read_profile(PROFILE), "lakeside").tables["crime"]
 
 
 def test_the_crimes_in_scope_are_taken_once_and_every_row_is_told_of(crimes):

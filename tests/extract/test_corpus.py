@@ -27,7 +27,7 @@ each_table = pytest.mark.parametrize("table", TABLES)
 
 @cache
 def taken_of(force):
-    return taken(extract_of(force, SOME).folder, shipped_profile(force), force)
+    return taken(extract_of(force, SOME).folder, shipped_profile(force), force).tables
 
 
 @cache
@@ -110,7 +110,7 @@ def test_the_same_seed_writes_the_same_extract(force, tmp_path):
 def test_a_few_crimes_can_be_written_and_taken(force, tmp_path):
     made = invent(tmp_path / "few", force, 8, 3)
 
-    got = taken(made.folder, shipped_profile(force), force)["crime"]
+    got = taken(made.folder, shipped_profile(force), force).tables["crime"]
 
     wanted = pl.read_parquet(made.truth / "crime.parquet")
     assert got.rows.num_rows == wanted.height
@@ -124,7 +124,7 @@ def test_an_extract_read_in_pieces_is_the_same_as_one_read_whole(force, monkeypa
     monkeypatch.setattr(supply, "ROWS_AT_ONCE", 7)
     monkeypatch.setattr(workbook, "ROWS_AT_ONCE", 7)
 
-    got = taken(extract_of(force, SOME).folder, shipped_profile(force), force)
+    got = taken(extract_of(force, SOME).folder, shipped_profile(force), force).tables
 
     for name, whole in taken_of(force).items():
         assert got[name].rows.equals(whole.rows)

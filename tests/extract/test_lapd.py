@@ -23,7 +23,7 @@ def incidents() -> Path:
 
 @pytest.fixture(scope="module")
 def got(incidents):
-    return taken(incidents, read_profile(PROFILE), "west-la")
+    return taken(incidents, read_profile(PROFILE), "west-la").tables
 
 
 def test_the_crimes_in_scope_are_taken_and_every_row_is_told_of(got):

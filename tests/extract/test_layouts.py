@@ -26,7 +26,7 @@ each_table = pytest.mark.parametrize("table", TABLES, ids=lambda table: table.na
 
 @cache
 def taken_of(force):
-    return taken(extract_of(force, SOME).folder, shipped_profile(force), force)
+    return taken(extract_of(force, SOME).folder, shipped_profile(force), force).tables
 
 
 def planted(force, table, kind):

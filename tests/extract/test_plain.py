@@ -17,7 +17,7 @@ def test_a_folder_named_like_our_tables_loads(tmp_path):
     (home / "truth").mkdir()
     (home / "truth" / "crime.csv").write_text("crime_id\n1\n")
 
-    got = taken(home, plain_profile(home), "made-force")
+    got = taken(home, plain_profile(home), "made-force").tables
 
     assert sorted(got) == ["crime", "victim"]
     assert column(got["crime"], "force") == ["made-force"]
@@ -28,7 +28,7 @@ def test_a_folder_named_like_our_tables_loads(tmp_path):
 def test_a_single_file_is_of_crimes(tmp_path, name):
     path = sent(tmp_path, **{name: CRIMES}) / name.replace("__", ".")
 
-    got = taken(path, plain_profile(path), "made-force")
+    got = taken(path, plain_profile(path), "made-force").tables
 
     assert column(got["crime"], "outcome") == ["16"]
 
@@ -42,7 +42,7 @@ def test_a_workbook_has_a_sheet_for_each_table(tmp_path):
             for i, line in enumerate(text.splitlines()):
                 made.write_row(i, 0, line.split(","))
 
-    got = taken(path, plain_profile(path), "made-force")
+    got = taken(path, plain_profile(path), "made-force").tables
 
     assert column(got["victim"], "age") == [34]
 
@@ -54,7 +54,7 @@ def test_a_workbook_of_one_sheet_goes_by_its_own_name(tmp_path):
         for i, line in enumerate(CRIMES.splitlines()):
             made.write_row(i, 0, line.split(","))
 
-    got = taken(path, plain_profile(path), "made-force")
+    got = taken(path, plain_profile(path), "made-force").tables
 
     assert got["crime"].rows.num_rows == 1
 

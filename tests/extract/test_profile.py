@@ -106,6 +106,7 @@ def test_words_that_yaml_would_change_stay_words(tmp_path):
         ('files: "*.csv"', "files: x, header: [1, 3]", "or its rows as [2, 3]"),
         ('files: "*.csv"', "files: x, header: []", "`header` is empty"),
         ('  crimes: {files: "*.csv"}', "  crimes: x", "should hold lines of the form"),
+        ("dates: iso", "dates: [day-first, iso, month-first]", "03/04 would always be read by the"),
         ("dates: iso", "dates: american", "line 11: `dates` should be 'day-first', 'month-first'"),
         ("column: Recorded", "columns: [A, B], column: C", "give one of `column`, `columns`, `te"),
         ("column: Recorded,", "text: Recorded,", "`text` names no header in {braces}"),
@@ -224,7 +225,7 @@ def test_the_worked_example_of_the_guide_comes_to_what_it_says(tmp_path):
     guide = (Path(__file__).parents[2] / "docs" / "profiles.md").read_text("utf-8")
     (tmp_path / "RASSO May.csv").write_text(extract, "utf-8")
 
-    got = taken(tmp_path / "RASSO May.csv", profile_of(tmp_path, whole[0]), "millbrook")
+    got = taken(tmp_path / "RASSO May.csv", profile_of(tmp_path, whole[0]), "millbrook").tables
 
     for name, one in got.items():
         counts = (one.rows, one.rejected, one.out_of_scope, one.aside)

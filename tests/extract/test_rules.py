@@ -40,6 +40,27 @@ def test_an_outcome_is_held_against_the_day_its_type_began(outcome, outcome_on, 
 
 
 @pytest.mark.parametrize(
+    ("outcome", "outcome_on", "cancelled", "expected"),
+    [
+        ("16", "", "", 1),
+        ("", "2026-01-05", "", 1),
+        ("0", "", "", 0),  # "not yet" is of no day
+        ("0", "2026-01-05", "", 0),
+        ("", "2026-01-05", "C2", 0),  # the day it was cancelled
+        ("", "", "", 0),
+        ("16", "2026-01-05", "", 0),
+    ],
+)
+def test_an_outcome_goes_with_its_day(outcome, outcome_on, cancelled, expected):
+    crime = f"""
+        crime_id | recorded_on | outcome   | outcome_on   | cancelled
+        A        | 2026-01-01  | {outcome} | {outcome_on} | {cancelled}
+    """
+
+    assert broken("outcome and outcome_on are not both given", crime=crime) == expected
+
+
+@pytest.mark.parametrize(
     ("kind", "granted_on", "expected"),
     [("SPO", "2020-01-19", 1), ("SPO", "2020-01-20", 0), ("DVPO", "2012-01-01", 0)],
 )

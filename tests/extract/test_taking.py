@@ -128,7 +128,7 @@ def test_a_table_whose_file_was_not_sent_is_left_out(tmp_path):
     profile = profile_of(tmp_path, SCOPED)
     home = sent(tmp_path, c__csv=CRIMES)
 
-    got = taken(home / "c.csv", profile, "made-force")
+    got = taken(home / "c.csv", profile, "made-force").tables
 
     assert list(got) == ["crime"]
 
@@ -155,7 +155,7 @@ def test_a_workbooks_days_are_read_whatever_they_are_to_it(tmp_path):
         for i, row in enumerate(rows):
             made.write_row(i, 0, row)
 
-    got = taken(tmp_path / "a.xlsx", profile, "made-force")["crime"]
+    got = taken(tmp_path / "a.xlsx", profile, "made-force").tables["crime"]
 
     said = {at.isoformat(" ") for at in column(got, "reported_at")}
     assert column(got, "crime_id") == ["1", "2", "0003"]

@@ -1,5 +1,7 @@
 """The command that counts, inside a force: measure."""
 
+from collections import Counter
+from collections.abc import Collection
 from typing import Annotated
 
 import typer
@@ -21,11 +23,12 @@ from bluestone.extract.snapshot import Snapshot
 from bluestone.measures.breakdown import Breakdown, NoBreakdown, breakdown
 from bluestone.measures.card import card
 from bluestone.measures.indicator import Days, Indicator
-from bluestone.measures.releasing import counts_of, release_periods
+from bluestone.measures.releasing import counts_of, first_month, release_periods
 from bluestone.pillars import CATALOGUE, chosen
 from bluestone.release.figure import Count, Span
 
 HOURS = 24  # in a day
+MOST = 10  # columns told of as not sent
 
 Row = dict[str, object]
 
@@ -60,7 +63,7 @@ def measure(
     if as_json:
         print_json(told)
     else:
-        print_rows(told)
+        print_rows(told, wanted, named=bool(indicators))
 
 
 def rows(
@@ -76,7 +79,10 @@ def rows(
     if missing := card(name, indicator, held, snapshot.sent).not_sent:
         nothing = {"month": None, "number": None, "out_of": None}
         return [{"indicator": name, "force": force, **nothing, "not_sent": missing}]
-    spans = tuple(p for p in release_periods(held.cut_on) if p.span == period)
+    first = first_month(held)
+    spans = tuple(
+        p for p in release_periods(held.cut_on) if p.span == period and p.from_on >= first
+    )
     counts = counts_of(name, force, indicator, held, None if period == "month" else spans, split)
     return [row_of(count, indicator, split) for count in counts]
 
@@ -133,17 +139,47 @@ def in_days(length: float | None, indicator: Days) -> float | None:
     return round(length / HOURS, 2)
 
 
-def print_rows(told: list[Row]) -> None:
-    """Print what was counted, a table for each indicator and force."""
-    for name in CATALOGUE:
-        for force in dict.fromkeys(row["force"] for row in told if row["indicator"] == name):
-            mine = [r for r in told if (r["indicator"], r["force"]) == (name, force)]
-            if missing := mine[0].get("not_sent"):
-                tell(f"{name}: {force} has not sent {', '.join(map(str, missing))}")
-                continue
-            columns = [c for c in mine[0] if c not in ("indicator", "force")]
-            grid(
-                f"{name}: {CATALOGUE[name].title} ({force})",
-                columns,
-                [["" if row[c] is None else row[c] for c in columns] for row in mine],
-            )
+def print_rows(told: list[Row], wanted: Collection[str], *, named: bool) -> None:
+    """Print what was counted, a table for each indicator and force, and then what was not sent.
+
+    `named` are indicators that somebody asked for one by one, and wants to know of each.
+    """
+    unsent = [row for row in told if row.get("not_sent")]
+    for name in wanted:
+        mine = [row for row in told if row["indicator"] == name and not row.get("not_sent")]
+        for force in dict.fromkeys(row["force"] for row in mine):
+            print_counts(name, [row for row in mine if row["force"] == force])
+        if named and not any(row["indicator"] == name for row in told):
+            tell(f"{name}: there is no row to count yet.")
+    if named:
+        for row in unsent:
+            tell(f"{row['indicator']}: {row['force']} has not sent {', '.join(lacking(row))}")
+    else:
+        print_unsent(unsent, len(wanted))
+
+
+def print_counts(name: str, rows: list[Row]) -> None:
+    """Print what an indicator counted in one force."""
+    columns = [column for column in rows[0] if column not in ("indicator", "force")]
+    grid(
+        f"{name}: {CATALOGUE[name].title} ({rows[0]['force']})",
+        columns,
+        [["" if row[c] is None else row[c] for c in columns] for row in rows],
+    )
+
+
+def print_unsent(unsent: list[Row], of: int) -> None:
+    """Print, for each force, what most of the indicators that cannot be counted wait for."""
+    for force in dict.fromkeys(row["force"] for row in unsent):
+        rows = [row for row in unsent if row["force"] == force]
+        waiting = Counter(column for row in rows for column in lacking(row))
+        grid(
+            f"{force}: {len(rows)} of {of} indicators cannot be counted yet",
+            ("not sent", "indicators that wait for it"),
+            waiting.most_common(MOST),
+        )
+
+
+def lacking(row: Row) -> tuple[str, ...]:
+    """Return the columns, or whole tables, that a row says were not sent."""
+    return tuple(map(str, row["not_sent"] or ()))  # type: ignore[call-overload]

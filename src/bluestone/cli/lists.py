@@ -1,6 +1,6 @@
 """Commands that list what Bluestone knows: indicators, tables."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -193,4 +193,12 @@ def table_in_markdown(table: type[Table]) -> str:
     """Return a table's section of the data dictionary."""
     rows = [row_in_markdown(row.values()) for row in column_rows(table)]
     head = [row_in_markdown(COLUMNS), row_in_markdown(["---"] * len(COLUMNS))]
-    return "\n".join([f"\n## {table.name}\n", f"{table.__doc__}\n", *head, *rows])
+    meant = [f"\n`{name}`: {'; '.join(said)}." for name, said in meanings(table) if said]
+    return "\n".join([f"\n## {table.name}\n", f"{table.__doc__}\n", *head, *rows, *meant])
+
+
+def meanings(table: type[Table]) -> Iterator[tuple[str, list[str]]]:
+    """Yield what the codes of each column mean, where that says more than they do."""
+    for name, column in table.columns.items():
+        said = labels(column)
+        yield name, said if said != list(column.codes or ()) else []

@@ -26,6 +26,7 @@ from bluestone.extract import store as stores
 from bluestone.extract.check import findings
 from bluestone.extract.load import load as load_extract
 from bluestone.extract.quality.finding import Finding
+from bluestone.extract.quality.sorting import unmet
 from bluestone.extract.read import reader
 from bluestone.extract.snapshot import Snapshot
 
@@ -96,6 +97,8 @@ def load(
         print_json(as_told(snapshot, found))
         return
     print_tables(snapshot)
+    for each in unmet(snapshot):
+        tell(f"{each.table}: {each.says}. {each.mend}")
     out.print(f"{len(found)} findings: `bluestone quality --store {store}` lists them.")
 
 

@@ -16,6 +16,7 @@ from bluestone.extract.quality.earlier import backwards
 from bluestone.extract.quality.finding import Finding, Tally, worst_first
 from bluestone.extract.quality.missingness import Missingness, missingness
 from bluestone.extract.quality.places import Place, kept_aside
+from bluestone.extract.quality.sorting import unmet
 from bluestone.extract.quality.uneven import uneven
 from bluestone.extract.quality.values import in_values
 from bluestone.extract.read import Reader
@@ -107,5 +108,6 @@ def everything(
     found.extend(duplicated(snapshot, reader))
     progress("what was loaded before")
     found.extend(backwards(snapshot, before))
+    found.extend(unmet(snapshot))
     found.extend(old(snapshot))
     return worst_first(found)

@@ -56,7 +56,8 @@ def load(
     """
     mapping = read_profile(profile) if profile else profile_at_hand(path, force, schema, tell)
     code, title, kind = identity(force, mapping)
-    tables = taken(path, mapping, code, progress=progress)
+    extracted = taken(path, mapping, code, progress=progress)
+    tables = extracted.tables
     progress("sealing", 1.0)
     manifest = Manifest(
         force=code,
@@ -69,6 +70,7 @@ def load(
         sources=files_read(path, mapping),
         tables={name: told(table) for name, table in tables.items()},
         held_from=mapping.held_from,
+        unmet=extracted.unmet,
     )
     return write(store, manifest, {name: table.parts for name, table in tables.items()}, key)
 

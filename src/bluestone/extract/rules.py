@@ -18,6 +18,7 @@ from bluestone.reference.codes import ORDERS, OUTCOMES, Codelist
 
 SUSPECT_KNOWN = OUTCOMES.where(suspect_identified="yes")
 SUSPECT_UNKNOWN = OUTCOMES.where(suspect_identified="no")
+PENDING = OUTCOMES.where(group="pending")
 NOT_SUPPORTED = OUTCOMES.where(victim_supports="no")
 
 
@@ -55,7 +56,7 @@ def paired(table: type[Table]) -> Iterator[Rule]:
         yield Rule(
             table.name,
             f"{one} and {other} are not both given",
-            "Fill the one that is missing, or empty both if the crime is open.",
+            "Fill the one that is missing, or empty both if there is neither.",
             table.rows[one].isnull() != table.rows[other].isnull(),
             (f"{table.name}.{one}", f"{table.name}.{other}"),
         )
@@ -70,6 +71,15 @@ def before_its_time(codes: Codelist, code: ir.StringValue, day: ir.DateValue) ->
 
 
 ACROSS = (
+    Rule(
+        "crime",
+        "outcome and outcome_on are not both given",
+        "Fill the one that is missing, or empty both if the crime is open.",
+        # Outcome 0 is of no day; the day a cancelled crime has is that of its cancellation.
+        (crime.outcome.notnull() & ~crime.outcome.isin(PENDING) & crime.outcome_on.isnull())
+        | (crime.outcome.isnull() & crime.outcome_on.notnull() & crime.cancelled.isnull()),
+        ("crime.outcome", "crime.outcome_on"),
+    ),
     Rule(
         "crime",
         "its outcome is of a type that had not begun by that day",

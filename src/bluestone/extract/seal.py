@@ -64,7 +64,10 @@ def key_in(file: Path) -> Key:
     try:
         return key_from(file.read_text("ascii"), where=f"The key file {file}")
     except (OSError, UnicodeDecodeError):
-        raise BadKey(f"The key file {file} cannot be read. Check BLUESTONE_KEY_FILE.") from None
+        raise BadKey(
+            f"The key file {file} cannot be read. Check BLUESTONE_KEY_FILE; "
+            f"for a new key, make it first: openssl rand -hex 32 > {file}"
+        ) from None
 
 
 def made_key(file: Path) -> Key:

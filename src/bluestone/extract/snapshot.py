@@ -37,6 +37,17 @@ class Source:
     sha256: str
 
 
+@dataclass(frozen=True)
+class Unmet:
+    """A word, or a pattern, by which a profile sorts a table's rows, and that fits none of them."""
+
+    table: str
+    header: str
+    under: str  # where, unless or duplicates
+    word: str
+    pattern: bool = False
+
+
 @dataclass(frozen=True, kw_only=True)
 class Loaded:
     """How one table fared: read = taken + rejected + out_of_scope.
@@ -59,7 +70,8 @@ class Manifest:
     """What a snapshot was made from, and what is in it. Nothing in it is about a person.
 
     `cut_on` is the last day its records speak of; `held_from`, where the profile says so, the day
-    from which it holds every crime that was open then or recorded since; `profile` the mapping
+    from which it holds every crime that was open then or recorded since; `unmet` the words of the
+    profile's sorting that fit no row; `profile` the mapping
     profile's name and hash; `code` the version of Bluestone; `replaces` the snapshot that was the
     force's newest before.
     """
@@ -75,6 +87,7 @@ class Manifest:
     tables: Mapping[str, Loaded]
     replaces: str = ""
     held_from: date | None = None
+    unmet: tuple[Unmet, ...] = ()
 
     def text(self) -> str:
         """Return the manifest as JSON."""
@@ -92,7 +105,8 @@ def manifest_in(text: str) -> Manifest:
     if told.get("held_from"):
         days["held_from"] = date.fromisoformat(told["held_from"])
     files = tuple(Source(**source) for source in told["sources"])
-    return Manifest(**(told | days | {"sources": files, "tables": tables}))
+    unmet = tuple(Unmet(**word) for word in told.get("unmet", ()))
+    return Manifest(**(told | days | {"sources": files, "tables": tables, "unmet": unmet}))
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ import polars as pl
 
 from bluestone.errors import BluestoneError
 from bluestone.extract.gathering import Gathering, Taken
+from bluestone.extract.snapshot import Unmet
 from bluestone.extract.sources.badfile import BadFile
 from bluestone.extract.sources.files import Sheet, source_files
 from bluestone.extract.sources.headed import FILE
@@ -29,6 +30,7 @@ from bluestone.extract.sources.readers import Dialect, newest_day
 from bluestone.extract.sources.shape import Filling, Profile
 from bluestone.extract.sources.supply import Supply
 from bluestone.extract.sources.typed import readings
+from bluestone.extract.sources.unmet import Watch
 from bluestone.extract.table import Table
 from bluestone.extract.tables import TABLES
 from bluestone.extract.tables.crime import Crime
@@ -55,10 +57,16 @@ def silent(step: str, share: float) -> None:
     """Say nothing."""
 
 
-def taken(
-    path: Path, profile: Profile, force: str, progress: Progress = silent
-) -> dict[str, Taken]:
-    """Return every table that an extract fills, by its name. `progress` is told of each step.
+@dataclass(frozen=True)
+class Extracted:
+    """Every table that an extract fills, by its name, and the profile's words that fit no row."""
+
+    tables: dict[str, Taken]
+    unmet: tuple[Unmet, ...]
+
+
+def taken(path: Path, profile: Profile, force: str, progress: Progress = silent) -> Extracted:
+    """Return what an extract gives. `progress` is told of each step.
 
     Raises BadFile or BadProfile if a file and the profile do not fit, and NothingTaken if no crime
     could be taken.
@@ -79,7 +87,7 @@ def taken(
         if extract.fillings(table):
             rows = gathered(extract, Gathering(table, force, links), newest)
             found[table.name] = rows.taken()
-    return found
+    return Extracted(found, extract.watch.unmet())
 
 
 @dataclass
@@ -92,6 +100,7 @@ class Extract:
     profile: Profile
     progress: Progress
     supplies: dict[str, Supply]
+    watch: Watch
     left: Counter[str] = field(default_factory=Counter)
     total: int = 0
     done: int = 0
@@ -165,7 +174,8 @@ def opened(path: Path, profile: Profile, progress: Progress) -> Extract:
             progress(f"reading {name}", 0.0)
             supplies[name] = Supply(files, profile.sources[name], tuple(wanted[name]))
     total = sum(supply.size * left[name] for name, supply in supplies.items())
-    return Extract(profile, progress, supplies, left, total)
+    watch = Watch((*profile.empties, *profile.also_empty))
+    return Extract(profile, progress, supplies, watch, left, total)
 
 
 def gathered(extract: Extract, gathering: Gathering, newest: date | None) -> Gathering:
@@ -174,6 +184,7 @@ def gathered(extract: Extract, gathering: Gathering, newest: date | None) -> Gat
     for filling in extract.fillings(table):
         for rows, sheet in extract.mapped(filling, f"mapping {table.name}"):
             gathering.add(rows, filling, sheet, dialect(extract.profile, filling, sheet, newest))
+            extract.watch.see(table.name, filling, sheet)
     return gathering
 
 

@@ -15,6 +15,7 @@ STATED = """
 whole of data_use.duplicates = rest of data_use.cancelled
 whole of data_use.reported_by_known = rest of data_use.duplicates
 whole of outcomes.charged_of_recorded = rest of data_use.duplicates
+number of data_use.crimes_recorded = rest of data_use.duplicates
 rest of suspects.actions_about_suspect = number of suspects.actions_about_victim + number of suspects.actions_about_context
 rest of digital.agreed = number of digital.not_agreed + number of digital.agreement_withdrawn
 whole of data_use.suspect_named_all_the_same = number of outcomes.unidentified_of_closed + number of outcomes.unsupported_unidentified_of_closed

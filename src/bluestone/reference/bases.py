@@ -88,6 +88,7 @@ SOUND = MappingProxyType(  # what may be divided by something else, because each
         (Unit.OPEN_CRIMES, Unit.FULL_TIME_MONTHS): "both are counted on the same first days",
         (Unit.HOURS, Unit.FULL_TIME_MONTHS): "the hours are those of the same people and months",
         (Unit.TRAINED_RESPONDERS, Unit.SHIFTS): "the people are those on duty in the same shifts",
+        (Unit.CRIMES, Unit.MONTHS): "each was recorded in one month",
         (Unit.REFERRALS, Unit.MONTHS): "each was sent in one month",
         (Unit.LINKS, Unit.MONTHS): "each was proposed in one month",
         (Unit.HOURS, Unit.MONTHS): "each was worked in one month",
@@ -138,7 +139,7 @@ def refuse_mixed(number: Population, out_of: Population) -> None:
             f"{number.unit.capitalize()} cannot be divided by {out_of.unit}: "
             f"{reason(number.unit, out_of.unit)}."
         )
-    if number.basis != out_of.basis:
+    if number.basis != out_of.basis and out_of.unit not in ABOUT_NOBODY:  # a month is on none
         raise MixedBases(
             f"{number.unit.capitalize()} placed by {DAYS[number.basis]} cannot be divided by "
             f"{out_of.unit} placed by {DAYS[out_of.basis]}: those of one period are not those of "

@@ -19,6 +19,7 @@ PARTS = {"outcome": "Outcome", "month": "Month recorded", "team": "Team"}
 KINDS = {
     "uneven": "missing unevenly",
     "backwards": "moved backwards",
+    "unmet": "profile",
     "changed": "changed since the last load",
     "gap": "gap",
 }

@@ -10,7 +10,15 @@ from bluestone.extract.quality.finding import Finding, found
 from bluestone.extract.read import Reader
 from bluestone.extract.rules import RULES
 from bluestone.extract.snapshot import Snapshot
+from bluestone.extract.sources.readers import OTHER_ORDER
 from bluestone.extract.table import Table
+
+SOURCE = "Mend them at the source: `bluestone quality --lines` tells where they stand."
+WORD = "Translate it in the profile under `values:`, or correct it at the source."
+ORDER = (
+    "Say the order of its days under `dates:` in the profile, and load again. Days that both "
+    "orders can read were read by the order it says now, and may be wrong."
+)
 
 
 def in_values(snapshot: Snapshot, reader: Reader, table: type[Table]) -> Iterator[Finding]:
@@ -31,7 +39,7 @@ def rejected(snapshot: Snapshot, table: type[Table]) -> Iterator[Finding]:
             table=table.name,
             column=column,
             says=rule,
-            mend="Mend them at the source: `bluestone quality --lines` tells where they stand.",
+            mend=ORDER if OTHER_ORDER in rule else SOURCE,
             rows=rows,
             out_of=loaded.read,
         )
@@ -62,7 +70,7 @@ def unreadable(snapshot: Snapshot, table: type[Table]) -> Iterator[Finding]:
             table=table.name,
             column=column,
             says=rule,
-            mend="Translate it in the profile under `values:`, or correct it at the source.",
+            mend=ORDER if OTHER_ORDER in rule else WORD,
             rows=rows,
             out_of=loaded.taken,
         )

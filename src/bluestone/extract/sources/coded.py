@@ -37,7 +37,7 @@ def code_reader(codes: Iterable[str]) -> Callable[[str], str | None]:
 
 
 def spellings(codes: Iterable[str]) -> dict[str, str]:
-    """Return every spelling of every code: itself, its label, its aliases; a doubtful one of none."""
+    """Return every spelling of every code: itself, its label, both, its aliases; a doubtful one of none."""
     found = {plain(code): code for code in codes}
     for said, code in (*WORDS.items(), *SEXES.items()):
         if code in found.values():
@@ -46,8 +46,10 @@ def spellings(codes: Iterable[str]) -> dict[str, str]:
         return found
     labels: dict[str, set[str]] = {}
     for row in codes.rows:
-        for label in (row["label"], *row.get("aliases", "").split(";")):
-            labels.setdefault(plain(label), set()).add(row["code"])
+        code, told = row["code"], row["label"]
+        beside = (f"{code} {told}", f"{told} {code}", f"{told} ({code})")
+        for label in (told, *beside, *row.get("aliases", "").split(";")):
+            labels.setdefault(plain(label), set()).add(code)
     sure = {label: held.pop() for label, held in labels.items() if label and len(held) == 1}
     return sure | found
 

@@ -17,6 +17,7 @@ from bluestone.extract.sources.spelling import over_distinct
 from bluestone.extract.table import Column
 from bluestone.reference.codes import Codelist
 
+OTHER_ORDER = "which is not an order the profile says"
 PLACEHOLDER = date(1900, 1, 1)  # what many systems hold for an unknown day; nothing is so early
 YEAR = 366  # days
 AHEAD = YEAR  # days later than the newest record that a day may be; ours
@@ -153,7 +154,7 @@ def _day_reader(name: str, dialect: Dialect) -> Reader:
 def _day_rule(name: str, orders: Collection[Order], last: date) -> pl.Expr:
     """Return the rule that a moment `at` breaks; `turned` is what it is in another order."""
     day = pl.col("at").dt.date()
-    other = f"{name} is a date {_other(orders)}, which is not an order the profile says"
+    other = f"{name} is a date {_other(orders)}, {OTHER_ORDER}"
     return (
         pl.when(pl.col("turned").is_not_null())
         .then(pl.lit(other))

@@ -65,12 +65,23 @@ def _rows_in_order(rows: tuple[int, ...]) -> tuple[int, ...]:
     return rows
 
 
+def _one_reading(orders: tuple[Order, ...]) -> tuple[Order, ...]:
+    """Return orders of days, if no day can be read by two of them."""
+    if {"day-first", "month-first"} <= set(orders):
+        raise wrong(
+            "`day-first` and `month-first` cannot both be tried, as 03/04 would always be read by "
+            "the first; say one here, and the other at the columns that have it"
+        )
+    return orders
+
+
 def _as_among(written: Any) -> Any:
     """Return the short way of writing which values count, a list of them, as the long way."""
     return {"values": written} if isinstance(written, str | list | tuple) else written
 
 
 Listed = Annotated[tuple[str, ...], BeforeValidator(_listed), Field(min_length=1)]
+Orders = Annotated[tuple[Order, ...], BeforeValidator(_listed), AfterValidator(_one_reading)]
 Pattern = Annotated[str | None, AfterValidator(_sound_pattern)]
 
 
@@ -134,7 +145,7 @@ class Cell(Shape):
     years: Annotated[tuple[str, ...], Field(min_length=2, max_length=2)] | None = None
     day: str | None = None
     plus: str | None = None
-    dates: Annotated[tuple[Order, ...], BeforeValidator(_listed)] | None = None
+    dates: Orders | None = None
     pattern: Pattern = None
     unfit: Literal["aside", "empty"] = "aside"
     pad: Annotated[int, Field(ge=1, le=30)] | None = None
@@ -241,7 +252,7 @@ class Profile(Shape):
     force: DeclaredForce | None = None
     empties: Listed = EMPTIES
     also_empty: Listed | tuple[()] = ()
-    dates: Annotated[tuple[Order, ...], BeforeValidator(_listed)] = DAY_FIRST
+    dates: Orders = DAY_FIRST
     held_from: date | None = None
     sources: Annotated[dict[str, Source], Field(min_length=1)]
     tables: dict[str, Annotated[tuple[Filling, ...], BeforeValidator(_listed)]]

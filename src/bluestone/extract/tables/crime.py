@@ -71,7 +71,6 @@ class Crime(Table):
         ("committed_from", "reported_at"),
         ("recorded_on", "outcome_on"),
     )
-    together = (("outcome", "outcome_on"),)
 
 
 class Victim(Table):

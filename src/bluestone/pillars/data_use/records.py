@@ -2,12 +2,38 @@
 
 from bluestone.extract.tables import crime
 from bluestone.measures.example import Example
-from bluestone.measures.indicator import Days, Share
+from bluestone.measures.indicator import Days, Rate, Share, Side
+from bluestone.measures.months import known_months
 from bluestone.measures.population import crimes
 from bluestone.reference.thresholds import threshold
 
 MISSING = "Ours; Uzelac, Buil-Gil, Hohl and Lovett, The Meaning of Missing (2025)"
 RECORDED = "the day the crime was recorded"
+
+crimes_recorded = Rate(
+    title="Crimes recorded in a month",
+    why="Every share is of these; a month that holds too few, or too many, makes all others doubtful.",
+    source="Ours",
+    unit="crimes",
+    of=crimes,
+    when=crimes.recorded_on,
+    per=Side(of=known_months, when=known_months["first"], unit="months"),
+    each="month",
+    number_is="crimes recorded, those cancelled or repeating another left out",
+    out_of_is="months since the records begin",
+    period_is=RECORDED,
+    better="neither",
+    example=Example(
+        crime="""
+            crime_id | recorded_on | cancelled | duplicate_of
+            A        | 2026-01-02  |           |
+            B        | 2026-03-02  |           |
+            C        | 2026-03-02  | C2        |
+            D        | 2026-03-02  |           | A
+        """,
+        gives="2 to 3, rate 0.67",
+    ),
+)
 
 kept = crime.filter(crime.cancelled.isnull())
 
