@@ -165,6 +165,16 @@ def test_where_nearly_all_are_counted_the_waits_are_between_the_others():
     assert "other than" in found.charts[0].value_is
 
 
+def test_days_in_which_no_case_could_be_counted_yet_are_no_wait():
+    lines = rare(STEADY[:10])
+    last = max(day for day, _, _ in lines if day < date(2022, 3, 1))
+    known = [line for line in lines if line[0] <= last]
+
+    found = told(share, known, cut_on=last + timedelta(days=300))
+
+    assert found.charts[1].dots[-1].ends_on == last
+
+
 @pytest.mark.parametrize("lines", [[], [(FIRST, "16", 5)], [(FIRST, "1", 5)] * 5])
 def test_too_few_events_are_too_little_to_judge(lines):
     assert told(share, lines or [(FIRST - timedelta(days=9), "1", 5)]).verdict.says == (

@@ -35,21 +35,24 @@ def of_waits(watched: Watched, days: Mapping[date, tuple[int, int]]) -> Signalle
     """Return the verdict of the g chart, with the t chart beside it.
 
     The g chart counts the cases between events, so it judges the share whatever the volume; the t
-    chart says the same in days, which is how people live it. The events are the rarer part.
+    chart says the same in days, which is how people live it. The events are the rarer part. The
+    last wait runs to the last day that has a case: where a case is counted only once it is some
+    weeks old, the silence since is none.
     """
     number, out_of = (sum(part) for part in zip(*days.values(), strict=True)) if days else (0, 0)
     counting = 2 * number <= out_of
+    until = max(days, default=watched.cut_on)
     told = waits(
         [
             Day(day.toordinal(), one if counting else of - one, of)
             for day, (one, of) in days.items()
         ],
-        watched.cut_on.toordinal(),
+        until.toordinal(),
     )
     if told is None:
         return watched.unjudged("too little to judge", SHARE, "wait")
     on = tuple(date.fromordinal(day) for day in told.on)
-    spans = Spans(told, on, (*on[1:], watched.cut_on), counting)
+    spans = Spans(told, on, (*on[1:], until), counting)
     rebases = watched.rebases(on)
     cases = judged([*told.cases, told.open_cases], g_limits, rebases, still_open=True)
     lengths = judged([*told.days, told.open_days], t_limits, rebases, still_open=True)
