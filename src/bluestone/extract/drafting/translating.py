@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 
+from bluestone.extract.drafting.disposals import outcome_said
 from bluestone.extract.drafting.words import read_words, shortened
 from bluestone.extract.sources.coded import code_reader, plain
 from bluestone.extract.sources.fit import BY_NAME
@@ -14,6 +15,9 @@ KNOWN, USUAL, GUESSED = 1.0, 0.9, 0.5  # how sure a translation is; ours
 LIKELY = 0.1  # less is not known at all
 LONGEST = 100  # characters of a label; more is a text
 SEVERAL, NEAR = 3, 0.75  # words of a label, and how alike two must be; ours
+NEGATIVES = frozenset(
+    "not no non never without unable declines declined refuses refused withdrawn withdrew nor".split()
+)  # words of which a label and what is near to it both have one, or neither
 _MARKS = re.compile(r"[/():;-]")
 
 
@@ -59,7 +63,10 @@ class Translator:
         said = bare(value)
         if said in self.usual:
             return self.usual[said], USUAL
-        guesses = {code for code, spelled in self._spelled if shortened(said, spelled)}
+        if self.column == "outcome" and self.table == "crime":
+            code = outcome_said(said)
+            return (code, GUESSED) if code else None
+        guesses = {c for c, spelled in self._spelled if shortened(said, spelled)}
         return (guesses.pop(), GUESSED) if len(guesses) == 1 else self._nearest(said)
 
     def _nearest(self, said: str) -> tuple[str, float] | None:
@@ -67,7 +74,11 @@ class Translator:
         held = frozenset(said.split())
         if len(held) < SEVERAL:
             return None
-        near = {words: alike(held, words) for words in self._worded}
+        near = {
+            words: alike(held, words)
+            for words in self._worded
+            if bool(held & NEGATIVES) == bool(words & NEGATIVES)
+        }
         best = max(near.values(), default=0.0)
         codes = {self._worded[words] for words, score in near.items() if score == best}
         return (codes.pop(), GUESSED) if best >= NEAR and len(codes) == 1 else None
