@@ -23,6 +23,7 @@ _REFUSES = (
 _WHAT = r"to|from|with|of|for|any|further|their|police|formal|action|investigation|proceedings"
 _DENIED = rf"(?: (?:{_WHAT}|or|is|has|unable|withdrawn|{_ACTS}))*"
 _BACKED = rf"(?: (?:{_WHAT}|prosecution))*"
+_DENIES, _NAMELESS = "(?:not|never)", "(?:unidentified|unknown|unnamed)"
 _NAMED = r"(?:identified|named|known|identifiable)"
 
 # What words say of victim and suspect, in the order in which it is looked for: the negative first.
@@ -36,12 +37,11 @@ SIGNS = (
     ("supports", "supported by victim"),
     (
         "unidentified",
-        rf"(?:no|without|unidentified|unknown|unnamed) (?:{_NAMED} )?suspects?(?: {_HELPS}{_NAMED})?",
+        rf"(?:no|without|{_NAMELESS}) (?:{_NAMED} )?suspects?(?: {_HELPS}{_NAMED})?",
     ),
     (
         "unidentified",
-        rf"(?:(?:named|known) )?suspects? {_COULD}"
-        rf"(?:(?:not|never) {_COULD}{_NAMED}|unidentified|unknown|unnamed)",
+        rf"(?:(?:named|known) )?suspects? {_COULD}(?:{_DENIES} {_COULD}{_NAMED}|{_NAMELESS})",
     ),
     ("identified", rf"(?:named|identified) suspects?(?: {_HELPS}identified)?"),
     ("identified", rf"suspects? {_HELPS}(?:identified|named)"),
@@ -84,9 +84,7 @@ def signs(words: str) -> frozenset[str] | None:
 def spellings() -> tuple[tuple[re.Pattern[str], str], ...]:
     """Return what one word is written for another, before anything is looked for."""
     listed: dict[str, list[str]] = read_words("values.yaml")["outcome people"]
-    people = [
-        (re.compile(rf"\b(?:{'|'.join(said)})\b"), person) for person, said in listed.items()
-    ]
+    people = [(re.compile(rf"\b(?:{'|'.join(said)})\b"), person) for person, said in listed.items()]
     return (
         (re.compile(r"\b(does|do|did|is|has|have|was|would|could)n ?t\b"), r"\1 not"),
         (re.compile(r"\bcannot\b"), "can not"),
