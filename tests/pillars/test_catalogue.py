@@ -1,3 +1,4 @@
+import re
 from functools import cache
 
 import pytest
@@ -107,3 +108,11 @@ def test_a_pillar_or_an_indicator_may_be_chosen():
 def test_an_unknown_indicator_is_told():
     with pytest.raises(UnknownIndicator, match=r"no\.such"):
         chosen(["outcomes.days_to_outcome", "no.such"])
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"), [("data", "Did you mean data_use?"), ("zzzz", "indicator zzzz. `bluestone")]
+)
+def test_the_nearest_is_told_beside_an_unknown_indicator_if_any_is_near(asked, told):
+    with pytest.raises(UnknownIndicator, match=re.escape(told)):
+        chosen([asked])

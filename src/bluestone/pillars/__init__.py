@@ -7,6 +7,7 @@ in one of them, and its id is that name after its pillar's.
 from types import ModuleType
 
 from bluestone.errors import BluestoneError
+from bluestone.extract.sources.spelling import nearest
 from bluestone.measures.indicator import Indicator
 from bluestone.pillars import (
     data_use,
@@ -43,6 +44,11 @@ class UnknownIndicator(BluestoneError):
     exit_code = 13
 
 
+def spelled(name: str) -> tuple[str, str]:
+    """Return what an indicator may be asked for by: its id, and its pillar's."""
+    return name, name.partition(".")[0]
+
+
 def chosen(names: list[str]) -> dict[str, Indicator]:
     """Return the indicators, or whole pillars, of those names; all of them if none is given.
 
@@ -51,11 +57,13 @@ def chosen(names: list[str]) -> dict[str, Indicator]:
     wanted = {
         known: indicator
         for known, indicator in CATALOGUE.items()
-        if not names or {known, known.partition(".")[0]} & set(names)
+        if not names or set(spelled(known)) & set(names)
     }
-    found = wanted.keys() | {known.partition(".")[0] for known in wanted}
+    found = {part for known in wanted for part in spelled(known)}
     if missing := [name for name in names if name not in found]:
+        near = nearest(missing[0], {part for known in CATALOGUE for part in spelled(known)})
+        hint = f" Did you mean {near[0]}?" if near else ""
         raise UnknownIndicator(
-            f"There is no indicator {missing[0]}. `bluestone indicators` lists them."
+            f"There is no indicator {missing[0]}.{hint} `bluestone indicators` lists them."
         )
     return wanted

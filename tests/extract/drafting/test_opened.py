@@ -135,6 +135,31 @@ def test_a_file_of_another_kind_is_told(tmp_path):
             ],
             (2, 3),
         ),
+        (  # a banner of group headings over names that do without it
+            [
+                ("Title", "", "", ""),
+                ("Crime details", "", "Victim details", ""),
+                ("Ref", "Recorded", "Vic Age", "Relationship"),
+                ("C1", "01/05/2024", "30", "Friend"),
+            ],
+            (3,),
+        ),
+        (  # a name that stands in the upper row alone
+            [
+                ("Ref", "", "Victim", ""),
+                ("", "Recorded", "Vic Age", "Gender"),
+                ("C1", "01/05/2024", "30", "F"),
+            ],
+            (1, 2),
+        ),
+        (  # names that do not say whose they are: the upper row does
+            [
+                ("Crime", "", "Victim", ""),
+                ("Ref", "Recorded", "Age", "Gender"),
+                ("C1", "01/05/2024", "30", "F"),
+            ],
+            (1, 2),
+        ),
         ([("A1001", "01/05/2024"), ("A1002", "02/05/2024")], None),
         ([("red", "round"), ("red", "square"), ("blue", "round")], None),
         ([("Ref", "Ref", "Ref"), ("1", "2", "3")], None),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from bluestone.extract.drafting.cancelling import code_in, within_words
 from bluestone.extract.drafting.matching import SURE, Match
 from bluestone.extract.drafting.parts import Part, bare_words
 from bluestone.extract.drafting.seen import Seen
@@ -23,6 +24,9 @@ def completed(part: Part) -> Part:
     part = replace(part, matches=tuple(in_pairs(unlike(part.matches))))
     part = replace(part, matches=(*part.matches, *own_id(part)))
     if part.table == "crime":
+        if within := tuple(within_words(part)):
+            left = (match for match in part.matches if match.column != "cancelled")
+            part = replace(part, matches=(*left, *within))
         more = (*twins(part), *of_outcome(part), *outcome_days(part))
         return replace(part, matches=(*part.matches, *more))
     if part.table in ("victim", "suspect"):
@@ -100,7 +104,7 @@ def cancellations(seen: Seen) -> dict[str, str]:
 def own_outcomes(seen: Seen) -> list[str]:
     """Return the cells of outcomes that are neither the Home Office's nor cancellations."""
     outcome = translator("crime", "outcome")
-    return [cell for cell in seen.often if sureness(outcome, cell) < LIKELY]
+    return [c for c in seen.often if sureness(outcome, c) < LIKELY and not code_in(c)]
 
 
 def outcome_days(part: Part) -> Iterator[Match]:

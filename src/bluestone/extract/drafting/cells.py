@@ -1,14 +1,15 @@
 """What a profile is to say of a column beside its header: order of days, zeros, words."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from bluestone.extract.drafting.adding import cancellations, own_outcomes
+from bluestone.extract.drafting.cancelling import code_in
 from bluestone.extract.drafting.days import SOME, Days
 from bluestone.extract.drafting.matching import Match
 from bluestone.extract.drafting.parts import Part, pair_of
 from bluestone.extract.drafting.seen import FEW, RARE, Seen
-from bluestone.extract.drafting.translating import USUAL, translator
+from bluestone.extract.drafting.translating import USUAL, loads_as_truth, translator, truth
 from bluestone.extract.drafting.words import is_reference
 from bluestone.extract.sources.fit import BY_NAME
 from bluestone.extract.sources.numbered import NUMBER
@@ -45,10 +46,16 @@ def line(part: Part, match: Match, dates: Order, widths: Mapping[str, int]) -> L
         return Line(match, {"text": f"{{{match.headers[0]}}}-{match.table}{number}"})
     if column.type in ("date", "timestamp"):
         return days_line(part, match, seen, dates)
+    if match.pattern:
+        return part_line(match)
     if match.table == "crime" and match.column in ("cancelled", "outcome_local"):
         return beside_outcome(part, match, seen)
+    if column.type == "boolean":
+        return truths_line(match, seen)
     if column.codes:
-        return words_line(match, seen)
+        cancelled = part.match("cancelled") if match.table == "crime" else None
+        elsewhere = match.column != "cancelled" and cancelled and cancelled.pattern
+        return words_line(match, seen, taken=code_in if elsewhere else never)
     width = padding(seen, match, part, widths)
     return Line(match, {"column": match.headers[0]} | ({"pad": width} if width else {}))
 
@@ -91,8 +98,33 @@ def beside_outcome(part: Part, match: Match, seen: Seen) -> Line:
     return Line(match, cell | {"values": held, "otherwise": "empty"})
 
 
-def words_line(match: Match, seen: Seen) -> Line:
+def part_line(match: Match) -> Line:
+    """Return how the draft says a column that takes a part of its cells."""
+    one = len(match.headers) == 1
+    cell: Cell = {"column": match.headers[0]} if one else {"columns": list(match.headers)}
+    cell["pattern"] = match.pattern
+    return Line(match, cell | ({"unfit": "empty"} if match.column == "cancelled" else {}))
+
+
+def truths_line(match: Match, seen: Seen) -> Line:
+    """Return how the draft says a column of yes and no; empty cells are asked about, if none says no."""
+    said = {word: said for word in seen.counted["cell"] if (said := truth(match.column, word))}
+    values = {word: ours for word, ours in said.items() if not loads_as_truth(word)}
+    empty = seen.rows - len(seen.cells)
+    left = {"": ("no", empty)} if values and empty and "no" not in said.values() else {}
+    cell: Cell = {"column": match.headers[0]}
+    return Line(match, cell | ({"values": values} if values else {}), left)
+
+
+def never(_word: str) -> str | None:
+    """Return None: no word of a column is taken by another."""
+    return None
+
+
+def words_line(match: Match, seen: Seen, *, taken: Callable[[str], str | None] = never) -> Line:
     """Return how the draft says a column of codes: the usual words translated, others left open.
+
+    Words that are `taken` by another column are empty in this one.
 
     A word that stands less than three times, or is long, is never quoted: it may be no label. Nor
     are more than sixty left open.
@@ -105,6 +137,8 @@ def words_line(match: Match, seen: Seen) -> Line:
         found = codes.translated(word)
         if count < RARE or len(word) > QUOTED or len(left) == FEW:
             rare += 1
+        elif taken(word):
+            values[word] = ""
         elif found and found[1] >= USUAL:
             values[word] = found[0]
         else:
@@ -125,7 +159,7 @@ def spellings(seen: Seen) -> dict[str, int]:
 def padding(seen: Seen, match: Match, part: Part, widths: Mapping[str, int]) -> int:
     """Return how many digits a reference has with the zeros that a spreadsheet took; 0 if none."""
     if part.split == seen.header:
-        seen = replace(seen, cells=seen.cells.str.split(" ").explode())
+        seen = replace(seen, cells=seen.cells.str.split(part.on).explode())
     elif not is_reference(match.column):
         return 0
     width = zeros(seen) or widths.get(match.column, 0)

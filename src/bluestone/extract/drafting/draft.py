@@ -10,6 +10,7 @@ import polars as pl
 from bluestone.errors import BluestoneError
 from bluestone.extract.drafting.adding import completed
 from bluestone.extract.drafting.cells import key_widths, line, usual_order
+from bluestone.extract.drafting.deciding import undecided
 from bluestone.extract.drafting.fitting import Keys, KeySet
 from bluestone.extract.drafting.matching import SURE, Match, Other
 from bluestone.extract.drafting.parts import (
@@ -123,7 +124,7 @@ def drafted_parts(sheets: Sequence[Sheet], progress: Progress) -> tuple[Drafted,
         Drafted(
             part,
             tuple(line(part, match, order, widths) for match in ordered(part)),
-            rows_of(part),
+            rows_of(part, whole),
         )
         for part in whole
     )
@@ -177,7 +178,7 @@ def newest(part: Part) -> float:
 def text_of(path: Path, force: str, sheets: Sequence[Sheet], drafted: Sequence[Drafted]) -> str:
     """Return a draft as a profile in YAML."""
     order, why = usual_order(one.part for one in drafted)
-    lines = [*HEAD.format(sure=SURE).splitlines(), ""]
+    lines = [*HEAD.format(sure=SURE).splitlines(), *undecided(drafted), ""]
     lines += [f"profile: {written(name_of(path, force))}", "version: 1", *force_lines(force)]
     empty = sorted({word for sheet in sheets for word in sheet.nothing})
     if empty:
@@ -185,7 +186,8 @@ def text_of(path: Path, force: str, sheets: Sequence[Sheet], drafted: Sequence[D
         lines += [f"also_empty: {written(empty)}"]
     lines += [*remark(why, 0), f"dates: {order}", ""]
     used = {one.part.sheet.name for one in drafted if not one.lacking}
-    lines += sources_lines([s for s in sheets if s.name in used], unused_headers(drafted))
+    found = [s for s in sheets if s.name in used]
+    lines += sources_lines(found, unused_headers(drafted), split_headers(drafted))
     lines += ["", "tables:"]
     for table in BY_NAME:
         mine = [one for one in drafted if one.part.table == table]
@@ -227,6 +229,15 @@ def unused_headers(drafted: Iterable[Drafted]) -> dict[str, list[str]]:
         mine = [one for one in held if one.part.sheet.name == sheet.name and not one.lacking]
         used = {header for one in mine for header in used_headers(one)}
         found[sheet.name] = [seen.header for seen in sheet.columns if seen.header not in used]
+    return found
+
+
+def split_headers(drafted: Iterable[Drafted]) -> dict[str, set[str]]:
+    """Return the headers of each source whose cells are split into rows."""
+    found: dict[str, set[str]] = {}
+    for one in drafted:
+        if one.part.split and not one.lacking:
+            found.setdefault(one.part.sheet.name, set()).add(one.part.split)
     return found
 
 

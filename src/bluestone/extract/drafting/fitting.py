@@ -6,8 +6,8 @@ What is said of it counts cells and never quotes one.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from bluestone.extract.drafting.seen import Seen, in_keys
-from bluestone.extract.drafting.translating import translator
+from bluestone.extract.drafting.seen import WORDS, Seen, in_keys
+from bluestone.extract.drafting.translating import translator, truth
 from bluestone.extract.drafting.words import is_reference
 from bluestone.extract.sources.fit import BY_NAME
 from bluestone.extract.table import Column
@@ -90,9 +90,10 @@ def _own_fit(seen: Seen, table: str, name: str) -> Fit:
 
 def _reference(seen: Seen, table: str, name: str, keys: Keys) -> Fit:
     """Return the fit of references: those of a table's own rows differ, others are found there."""
-    if seen.reference < MANY or seen.days.share > MANY:
-        return Fit(NOT, ("its cells are no references",))
     whose = WHOSE.get(name, table)
+    like = max(seen.reference, seen.numbered if whose == "officer" else 0.0)
+    if like < MANY or seen.days.share > MANY:
+        return Fit(NOT, ("its cells are no references",))
     own = name == f"{table}_id" or name not in WHOSE
     if name == "duplicate_of" and len(seen.cells) > MANY * seen.rows:
         return Fit(NOT, ("it stands in most rows",))
@@ -100,7 +101,7 @@ def _reference(seen: Seen, table: str, name: str, keys: Keys) -> Fit:
         return _found(seen, keys[whose], whose)
     if own and (table not in PERSONS or seen.unique < HARDLY):
         return _unlike(seen)
-    return Fit(PARTLY, (f"{seen.reference:.0%} of its cells look like references",))
+    return Fit(PARTLY, (f"{like:.0%} of its cells look like references",))
 
 
 def _found(seen: Seen, known: KeySet, whose: str) -> Fit:
@@ -172,9 +173,12 @@ def _numbers(seen: Seen, name: str, column: Column) -> Fit:
     return Fit(inside, said)
 
 
-def _truths(seen: Seen, _name: str, _column: Column) -> Fit:
+def _truths(seen: Seen, name: str, _column: Column) -> Fit:
     """Return the fit of yes and no."""
-    share, known, words = seen.known(YES_NO)
+    top = seen.counted.head(WORDS)
+    told = [bool(truth(name, cell)) for cell in top["cell"]]
+    share = sum(n for n, yes in zip(top["count"], told, strict=True) if yes) / sum(top["count"])
+    known, words = sum(told), len(told)
     said = (f"{known} of {words} distinct words are yes or no ({share:.0%} of its cells)",)
     return Fit(share if share >= MANY and words <= 6 else NOT, said)
 
@@ -197,7 +201,6 @@ def _words(seen: Seen, name: str, _column: Column) -> Fit:
     return Fit(PARTLY + 0.2 * seen.few, (said,))
 
 
-YES_NO = translator("behaviour", "present")
 KINDS: dict[str, Callable[[Seen, str, Column], Fit]] = {
     "date": _days,
     "timestamp": _days,

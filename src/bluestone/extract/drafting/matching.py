@@ -30,7 +30,10 @@ class Other:
 
 @dataclass(frozen=True)
 class Match:
-    """A header, the column of ours that it may fill, its score from 0 to 1, and why."""
+    """A header, the column of ours that it may fill, its score from 0 to 1, and why.
+
+    `pattern` is what takes a part of its cells, where the whole is more than the column holds.
+    """
 
     headers: tuple[str, ...]
     table: str
@@ -38,6 +41,7 @@ class Match:
     score: float
     evidence: tuple[str, ...]
     others: tuple[Other, ...] = ()
+    pattern: str = ""
 
     @property
     def sure(self) -> bool:

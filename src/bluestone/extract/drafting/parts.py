@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from bluestone.extract.drafting.fitting import Keys
+from bluestone.extract.drafting.listing import in_parts
 from bluestone.extract.drafting.matching import Match, Place, matches, places, total
 from bluestone.extract.drafting.numbering import PERSONS, People, Roles, people_in, roles_in
 from bluestone.extract.drafting.seen import Seen
@@ -41,6 +42,7 @@ class Part:
     main: str = ""
     each: tuple[str, ...] = ()
     split: str | None = None
+    on: str = " "
     where: Mapping[str, list[str]] = field(default_factory=dict)
     clocks: tuple[Seen, ...] = ()
     columns: Mapping[str, Seen] = field(default_factory=dict)
@@ -76,10 +78,12 @@ def divided(sheet: Sheet) -> Divided:
     wide = {header for group in people for header in group.own}
     left = [seen for seen in sheet.columns if seen.header not in wide]
     clocks = tuple(seen for seen in left if is_clock(seen))
+    left = [in_parts(seen) for seen in left]
     listed = tuple(
         seen
         for seen in left
-        if seen.listed >= LISTED and likeness(seen.header, "behaviour", "behaviour") >= CODES
+        if (seen.lists or seen.listed >= LISTED)
+        and likeness(seen.header, "behaviour", "behaviour") >= CODES
     )
     base = tuple(seen for seen in left if seen not in clocks and seen not in listed)
     return Divided(base, clocks, listed, people)
@@ -116,10 +120,12 @@ def parts_of(sheet: Sheet, table: str, split: Divided, keys: Keys) -> Iterator[P
     found = matches(split.base, wanted, keys, weights(split.base, wanted, table))
     whole = Part(sheet, table, (), table, clocks=split.clocks, columns=split.by_header)
     main = replace(whole, matches=tuple(match for match in found if match.table == table))
+    main = parted(main)
     yield main
     for person in persons:
         mine = tuple(match for match in found if match.table == person)
-        yield replace(whole, table=person, matches=with_key(mine, person, main.match("crime_id")))
+        told = with_key(mine, person, main.match("crime_id"))
+        yield parted(replace(whole, table=person, matches=told))
     if table == "crime":
         yield from parts_beside(main, split, keys)
 
@@ -143,7 +149,19 @@ def parts_beside(main: Part, split: Divided, keys: Keys) -> Iterator[Part]:
             told = with_key(mine, group.person, key)
             yield replace(main, table=group.person, matches=told, each=group.numbers)
     for seen in split.listed:
-        yield replace(main, table="behaviour", matches=codes(seen, key), split=seen.header)
+        told = codes(seen, key)
+        yield replace(main, table="behaviour", matches=told, split=seen.header, on=on_of(seen))
+
+
+def parted(part: Part) -> Part:
+    """Return a part whose rows are of what its reference lists, several to a cell, if it does."""
+    found = part.match(f"{part.table}_id")
+    lists = part.seen(found).lists if found else None
+    if not found or not lists:
+        return part
+    one = replace(found, evidence=(*found.evidence, lists.evidence), pattern=lists.pattern)
+    matches = tuple(one if match is found else match for match in part.matches)
+    return replace(part, matches=matches, split=found.headers[0], on=lists.on)
 
 
 def beside(columns: Iterable[Seen], person: str) -> bool:
@@ -204,8 +222,14 @@ def same(key: Match, table: str) -> Match:
 def codes(seen: Seen, key: Match | None) -> tuple[Match, ...]:
     """Return the matches of a column that holds behaviours, several to a cell."""
     said = f"{seen.listed:.0%} of its cells hold several codes with a space between"
-    found = Match((seen.header,), "behaviour", "behaviour", 0.9, (said,))
+    evidence = (seen.lists.evidence if seen.lists else said,)
+    found = Match((seen.header,), "behaviour", "behaviour", 0.9, evidence)
     return with_key((found,), "behaviour", key)
+
+
+def on_of(seen: Seen) -> str:
+    """Return what stands between the codes in a column's cells."""
+    return seen.lists.on if seen.lists else " "
 
 
 def present_of(header: str) -> str:

@@ -1,16 +1,19 @@
 """How the rows of a table are made: duplicates, people who are nobody, lines that say a crime again."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from bluestone.extract.drafting.adding import free
-from bluestone.extract.drafting.matching import LEAST, Match
+from bluestone.extract.drafting.matching import LEAST, Match, places, score
 from bluestone.extract.drafting.parts import Part
+from bluestone.extract.drafting.scoping import scope_of, scope_remarks
 from bluestone.extract.drafting.seen import Seen
 from bluestone.extract.drafting.words import header_meanings, read_words, words
 from bluestone.extract.sources.coded import code_reader
 from bluestone.extract.sources.spelling import folded
 
 FLAGS, LABEL = 6, 30  # words of a column that marks duplicates, and their letters, at most; ours
+LIKELY = 0.8  # how like a column of crimes must be to one of a suspect, to be told of; ours
 AGAIN = 0.9  # of a sheet's references of crimes differ, below which its lines repeat them
 
 Key = dict[str, object]
@@ -18,33 +21,43 @@ Key = dict[str, object]
 
 @dataclass(frozen=True)
 class Rows:
-    """What a draft says of a table's rows: keys of the profile, and remarks to confirm."""
+    """What a draft says of a table's rows: keys of the profile, and remarks to confirm.
+
+    `offered` is a `where` that is not used: the words of a column that are in scope.
+    """
 
     keys: Key
     remarks: tuple[str, ...] = ()
+    offered: Mapping[str, list[str]] = field(default_factory=dict)
 
 
-def rows_of(part: Part) -> Rows:
-    """Return how the rows of a table are made from a sheet."""
+def rows_of(part: Part, whole: Sequence[Part]) -> Rows:
+    """Return how the rows of a table are made from a sheet, which is one part of the whole."""
     keys: Key = {}
     remarks: list[str] = []
     if part.table == "crime":
         keys |= duplicates(part)
-        remarks.append("which rows are in scope is yours to say, with `where:` or `unless:`")
+        remarks += scope_remarks(part)
     if part.where:
         keys["where"] = dict(part.where)
     if part.each:
         keys["each"] = list(part.each)
     if part.table == "suspect":
+        remarks += told_beside(part, whole)
         listed, others = nobodies(part)
         keys |= listed
         remarks += others
     if part.split:
-        keys["split"] = {"column": part.split, "on": " "}
+        keys["split"] = {"column": part.split, "on": part.on}
+        if part.table != "behaviour":
+            remarks.append(
+                "a row of the file becomes a row for each part, and each is given what stands in the "
+                "other columns"
+            )
     if repeats(part):
         keys["repeated"] = "true"
         remarks.append("its lines say crimes more than once, so equal rows are taken for one")
-    return Rows(keys, tuple(remarks))
+    return Rows(keys, tuple(remarks), scope_of(part) if part.table == "crime" else {})
 
 
 def duplicates(part: Part) -> Key:
@@ -96,6 +109,45 @@ def nobodies(part: Part) -> tuple[Key, list[str]]:
     said = f"{others} more words without a digit stand under {seen.header}: are they nobody?"
     keys: Key = {"nobody": {"column": seen.header, "values": listed}} if listed else {}
     return keys, [said] if others else []
+
+
+def told_beside(part: Part, whole: Sequence[Part]) -> Iterator[str]:
+    """Yield which columns of a suspect stand unused in a sheet of crimes, and how to take them."""
+    key = part.match("crime_id")
+    for crimes in whole if key else ():
+        other = crimes.match("crime_id")
+        if (
+            crimes.main != "crime"
+            or crimes.table != "crime"
+            or crimes.sheet is part.sheet
+            or not other
+        ):
+            continue
+        taken = {header for one in whole for header in headers_of(one, crimes)}
+        for seen in crimes.sheet.columns:
+            column = None if seen.header in taken else unfilled(seen, part)
+            if key and column:
+                yield (
+                    f"{column} may stand under {seen.header} of {crimes.sheet.name}: `beside: {{ from: "
+                    f"{crimes.sheet.name}, by: {{ {key.headers[0]}: {other.headers[0]} }} }}`, and under "
+                    f"columns `{column}: {{ beside: {seen.header} }}`"
+                )
+
+
+def headers_of(part: Part, crimes: Part) -> set[str]:
+    """Return the headers that a part takes from the sheet of another."""
+    same = part.sheet is crimes.sheet
+    return {header for match in part.matches for header in match.headers} if same else set()
+
+
+def unfilled(seen: Seen, part: Part) -> str | None:
+    """Return the column of a part's table that nothing fills and another column is surely like."""
+    likely = {
+        place.column: worth
+        for place in places(part.table)
+        if not part.match(place.column) and (worth := score(seen, place, {}).total) >= LIKELY
+    }
+    return max(likely, key=lambda column: likely[column], default=None)
 
 
 def repeats(part: Part) -> bool:

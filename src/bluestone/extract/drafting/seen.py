@@ -20,10 +20,22 @@ CLOCK = pl.lit("2000-01-01 ")  # a day to read a time after
 
 
 @dataclass(frozen=True)
+class Lists:
+    """What stands `on` between the references in a column's cells, and what speaks for it.
+
+    `pattern` takes a reference from what stands with it; "" where nothing does.
+    """
+
+    on: str
+    pattern: str
+    evidence: str
+
+
+@dataclass(frozen=True)
 class Seen:
     """One column of a sheet: its header, and its filled cells.
 
-    `told` is what was found of it before, by the column of ours that it was compared with, and
+    Where its cells are `lists`, `cells` are the references in them. `told` is what was found of it before, by the column of ours that it was compared with, and
     `among` the share of it among references, by whose and how many they are.
     """
 
@@ -31,6 +43,7 @@ class Seen:
     rows: int
     cells: pl.Series
     serials: bool
+    lists: Lists | None = None
     told: dict[tuple[str, str], Any] = field(default_factory=dict)
     among: dict[tuple[str, int], float] = field(default_factory=dict)
 
@@ -108,6 +121,11 @@ class Seen:
         return self.fits(r"^[^\s:]{0,29}\d[^\s:]{0,29}$")
 
     @cached_property
+    def numbered(self) -> float:
+        """Return the share of cells that look like an officer's: a number after a rank."""
+        return self.fits(r"^[A-Za-z/]{1,5} ?\d{1,8}$")
+
+    @cached_property
     def listed(self) -> float:
         """Return the share of cells that hold several codes with a space between."""
         return self.fits(r"^[A-Za-z]{0,4}\d{1,5}( [A-Za-z]{0,4}\d{1,5})+$")
@@ -118,10 +136,12 @@ class Seen:
         return bare(self.sample)
 
     def without(self, nothing: Collection[str]) -> "Seen":
-        """Return the column with some words taken for empty cells."""
-        return replace(
-            self, cells=self.cells.filter(~self.cells.is_in(list(nothing))), told={}, among={}
+        """Return the column with some words taken for empty cells, whatever their capitals."""
+        empty = [word.lower() for word in nothing]
+        held = (
+            self.cells.filter(~self.cells.str.to_lowercase().is_in(empty)) if empty else self.cells
         )
+        return replace(self, cells=held, told={}, among={})
 
     def fits(self, pattern: str) -> float:
         """Return the share of cells that fit a pattern."""

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 
+from bluestone.extract.drafting.disposals import outcome_said
 from bluestone.extract.drafting.words import read_words, shortened
 from bluestone.extract.sources.coded import code_reader, plain
 from bluestone.extract.sources.fit import BY_NAME
@@ -14,6 +15,22 @@ KNOWN, USUAL, GUESSED = 1.0, 0.9, 0.5  # how sure a translation is; ours
 LIKELY = 0.1  # less is not known at all
 LONGEST = 100  # characters of a label; more is a text
 SEVERAL, NEAR = 3, 0.75  # words of a label, and how alike two must be; ours
+_NEGATIVES = {
+    *(
+        "not",
+        "no",
+        "non",
+        "never",
+        "without",
+        "unable",
+        "declines",
+        "declined",
+        "refuses",
+        "refused",
+    ),
+    *("withdrawn", "withdrew"),
+}
+_DECIDING = {"female", "male", "adult", "child", "youth", "over", "under"}
 _MARKS = re.compile(r"[/():;-]")
 
 
@@ -59,7 +76,10 @@ class Translator:
         said = bare(value)
         if said in self.usual:
             return self.usual[said], USUAL
-        guesses = {code for code, spelled in self._spelled if shortened(said, spelled)}
+        if self.column == "outcome" and self.table == "crime":
+            code = outcome_said(said)
+            return (code, GUESSED) if code else None
+        guesses = {c for c, spelled in self._spelled if shortened(said, spelled)}
         return (guesses.pop(), GUESSED) if len(guesses) == 1 else self._nearest(said)
 
     def _nearest(self, said: str) -> tuple[str, float] | None:
@@ -67,7 +87,9 @@ class Translator:
         held = frozenset(said.split())
         if len(held) < SEVERAL:
             return None
-        near = {words: alike(held, words) for words in self._worded}
+        near = {
+            words: alike(held, words) for words in self._worded if deciding(held) == deciding(words)
+        }
         best = max(near.values(), default=0.0)
         codes = {self._worded[words] for words, score in near.items() if score == best}
         return (codes.pop(), GUESSED) if best >= NEAR and len(codes) == 1 else None
@@ -95,6 +117,20 @@ def sureness(translator: Translator, value: str) -> float:
 def bare(value: str) -> str:
     """Return a value's words alone."""
     return " ".join(_MARKS.sub(" ", plain(value)).split())
+
+
+def deciding(words: frozenset[str]) -> frozenset[str]:
+    """Return the words that make another thing of nearly the same words: a no, a number, a sex, an age."""
+    denied = frozenset({"not"}) if words & _NEGATIVES else frozenset[str]()
+    return denied | (words & _DECIDING) | frozenset(filter(str.isdigit, words))
+
+
+def truth(column: str, value: str) -> str | None:
+    """Return whether a value says yes or no in a column of truths; None if it says neither."""
+    return loads_as_truth(value) or translator("crime", column).usual.get(bare(value))
+
+
+loads_as_truth = code_reader(("yes", "no"))
 
 
 def alike(some: frozenset[str], others: frozenset[str]) -> float:

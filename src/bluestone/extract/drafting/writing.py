@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from bluestone.extract.drafting.cells import Line
+from bluestone.extract.drafting.listing import list_remarks
 from bluestone.extract.drafting.matching import Match
 from bluestone.extract.drafting.parts import Part, present_of
 from bluestone.extract.drafting.rowing import Rows
@@ -46,11 +47,15 @@ def written(value: object) -> str:
     if isinstance(value, list | tuple):
         return "[" + ", ".join(map(written, value)) + "]"
     text = str(value)
+    if "\\" in text and "'" not in text:
+        return f"'{text}'"  # a pattern reads better so
     return text if _PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=False)
 
 
-def sources_lines(sheets: Iterable[Sheet], unused: Mapping[str, list[str]]) -> Iterator[str]:
-    """Yield the lines of the sources, and the headers of each that nothing uses."""
+def sources_lines(
+    sheets: Iterable[Sheet], unused: Mapping[str, list[str]], split: Mapping[str, set[str]]
+) -> Iterator[str]:
+    """Yield the lines of the sources, and of each the headers that nothing uses, or nothing splits."""
     yield "sources:"
     for sheet in sheets:
         yield f"  {sheet.name}:"
@@ -62,6 +67,8 @@ def sources_lines(sheets: Iterable[Sheet], unused: Mapping[str, list[str]]) -> I
             yield f"    header: {written(rows if len(rows) > 1 else rows[0])}"
         if unused.get(sheet.name):
             yield from remark(f"not used: {', '.join(unused[sheet.name])}", 4)
+        for said in list_remarks(sheet.columns, split.get(sheet.name, set())):
+            yield from remark(said, 4)
 
 
 def table_lines(table: str, drafted: Iterable[Drafted]) -> Iterator[str]:
@@ -87,15 +94,24 @@ def part_lines(drafted: Drafted) -> Iterator[str]:
     yield f"    - from: {drafted.part.sheet.name}"
     for said in drafted.rows.remarks:
         yield from remark(said, 6)
+    yield from scope_lines(drafted.rows.offered)
     for key, value in drafted.rows.keys.items():
         yield f"      {key}: {written(value)}"
     yield "      columns:"
     for line in drafted.lines:
         if line.match.column != "duplicate_of" or "duplicates" not in drafted.rows.keys:
             yield from column_lines(line)
-    if drafted.part.split:
+    if drafted.part.split and drafted.part.table == "behaviour":
         present = present_of(drafted.part.split)
         yield f"        present: {{ constant: {written(present)} }}"
+
+
+def scope_lines(offered: Mapping[str, list[str]]) -> Iterator[str]:
+    """Yield the lines of a scope that is offered, as remarks, its words one to a line."""
+    for header, kept in offered.items():
+        yield "      # where:"
+        yield f"      #   {written(header)}:"
+        yield from (f"      #     - {written(word)}" for word in kept)
 
 
 def column_lines(line: Line) -> Iterator[str]:
