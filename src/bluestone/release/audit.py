@@ -18,10 +18,12 @@ import numpy as np
 
 from bluestone.release.audience import Audience
 from bluestone.release.inference import Flags, Numbers, Window, extremes, rounded, small
-from bluestone.release.programme import Programme, Reals, Run
+from bluestone.release.programme import Programme, Reals, Run, World
 from bluestone.release.relation import Key, Part, Relation
 
 PARTS: tuple[Part, Part] = ("number", "rest")
+WORTH = 4  # numbers that a world has to clear: it takes as long as so many looks at one
+MORE = 1_000  # so that where little is counted much still might be
 SLACK = 1e-6  # what an optimum may be off by; far less than one
 
 
@@ -70,7 +72,9 @@ class Audit:
         points = {key: points_of(told.windows) for key, told in self.known.items()}
         every = sorted({month for each in points.values() for month in each})
         self.at = {atom: i for i, atom in enumerate((k, p) for k in keys for p in PARTS)}
-        self.programme = Programme([points.get(key, every) for key in keys for _ in PARTS])
+        self.programme = Programme(
+            [points.get(key, every) for key in keys for _ in PARTS], beyond(self.known.values())
+        )
         for told in held:
             self.programme.sum_to_nothing({self.at[a]: sign for a, sign in told.signs().items()})
         self.rows: dict[int, Shown] = {}
@@ -93,32 +97,52 @@ class Audit:
 
     def hide(self, targets: Sequence[Target]) -> None:
         """Hide more windows, until every small number can still be any of enough values."""
-        doubtful = self.doubtful(targets)
+        self.looked_for(targets)
+        doubtful = self.doubtful()
         while doubtful:
-            given = {target: self.givers(target) for target in doubtful}
-            doubtful = [target for target, givers in given.items() if givers]
-            self.conceal(some_of_each([given[target] for target in doubtful]))
+            given = {i: self.givers(i) for i in doubtful}
+            doubtful = [i for i, givers in given.items() if givers]
+            self.conceal(some_of_each([given[i] for i in doubtful]))
 
-    def doubtful(self, targets: Sequence[Target]) -> list[Target]:
-        """Return the targets that no world drawn at random has cleared.
+    def looked_for(self, targets: Sequence[Target]) -> None:
+        """Take in what is looked for, and its numbers as counted: the first world that is known."""
+        self.targets = targets
+        self.runs = [self.run_of(target) for target in targets]
+        true = [self.known[t.key].parts[t.part][t.window] for t in targets]
+        self.least = np.array(true, dtype=np.float64)
+        self.most = self.least.copy()
+
+    def doubtful(self) -> list[int]:
+        """Return the places of the targets that no world drawn at random has cleared.
 
         A world that agrees with all that is shown clears many numbers at once, so only what is
-        left need be looked at one by one.
+        left need be looked at one by one; from where a world clears few, that is quicker.
         """
-        runs = [self.run_of(target) for target in targets]
-        least, most = np.full(len(runs), np.inf), np.full(len(runs), -np.inf)
         dice = np.random.default_rng(0)  # which worlds are drawn changes no answer
-        left = np.arange(len(runs))
-        guess, before = 0, len(left) + 1
-        while len(left) and (guess < 2 or len(left) < before):
+        left = self.unclear()
+        guess, before = 0, len(left) + WORTH
+        while len(left) and before - len(left) >= WORTH:
             one_way = np.full(len(left), 1.0 - 2 * guess)  # all at their least, all at their most
             ways = one_way if guess < 2 else dice.choice((-1.0, 1.0), len(left))
-            world = self.programme.least([runs[i] for i in left.tolist()], ways)
-            values, before = self.programme.values(world, runs), len(left)
-            least, most = np.minimum(least, values), np.maximum(most, values)
-            left = np.flatnonzero(self.values_left(least, most) < self.rule.leaves)
+            self.imagined([self.runs[i] for i in left], ways)
+            left, before = self.unclear(), len(left)
             guess += 1
-        return [targets[i] for i in left.tolist()]
+        return left
+
+    def imagined(self, runs: Sequence[Run], ways: Reals) -> World:
+        """Return a world in which some runs are pushed some way, and learn from it of every target.
+
+        Hiding more rules no world out, so what one has shown to be possible stays so.
+        """
+        world = self.programme.least(runs, ways)
+        values = self.programme.values(world, self.runs)
+        self.least, self.most = np.minimum(self.least, values), np.maximum(self.most, values)
+        return world
+
+    def unclear(self) -> list[int]:
+        """Return the places of the targets that are not known to be safe."""
+        left = self.values_left(self.least, self.most) < self.rule.leaves
+        return list(np.flatnonzero(left).tolist())
 
     def values_left(self, least: Reals, most: Reals) -> Reals:
         """Return how many of the small numbers lie between two bounds."""
@@ -132,23 +156,32 @@ class Audit:
         window = self.known[target.key].windows[target.window]
         return self.run(target.key, PARTS[target.part], window)
 
-    def givers(self, target: Target) -> list[Shown]:
+    def givers(self, place: int) -> list[Shown]:
         """Return the shown windows that give a target away, those to hide first; none if it is safe.
 
         Only a side on which small numbers are ruled out is looked at.
         """
-        run, bounds = self.run_of(target), list[Reals]()
-        rows: set[int] = set()
-        for side, furthest in ((1.0, 1.0), (-1.0, float(self.rule.hides_to))):
-            world = self.programme.least([run], np.array([side]))
-            bounds.append(self.programme.values(world, [run]))
-            if side * bounds[-1][0] > side * furthest + SLACK:
-                rows.update(world.binding)
-        if self.values_left(*bounds)[0] >= self.rule.leaves:
+        run, rows = self.runs[place], set[int]()
+        for side, furthest in ((1.0, 1), (-1.0, self.rule.hides_to)):
+            if not self.is_clear(place) and self.rules_out(place, side, furthest):
+                world = self.imagined([run], np.array([side]))
+                if self.rules_out(place, side, furthest):
+                    rows.update(world.binding)
+        if self.is_clear(place):
             return []
         found = {self.rows[row] for row in rows if row in self.rows}
         nearest = min(shown.far(run) for shown in found)
         return [shown for shown in found if shown.far(run) == nearest]
+
+    def rules_out(self, place: int, side: float, furthest: int) -> bool:
+        """Return whether no known world has a target as small, or as great, as it might be."""
+        bound = self.least[place] if side > 0 else self.most[place]
+        return bool(side * bound > side * furthest + SLACK)
+
+    def is_clear(self, place: int) -> bool:
+        """Return whether a target is known to be safe."""
+        left = self.values_left(self.least[[place]], self.most[[place]])
+        return bool(left[0] >= self.rule.leaves)
 
     def conceal(self, windows: Collection[tuple[Key, int]]) -> None:
         """Show some windows no more."""
@@ -168,6 +201,11 @@ def some_of_each(givers: Iterable[Sequence[Shown]]) -> set[tuple[Key, int]]:
         if chosen.isdisjoint(places):
             chosen |= places
     return chosen
+
+
+def beyond(known: Iterable[Series]) -> float:
+    """Return more than any total of a component: twice what all windows of one add up to, and more."""
+    return 2.0 * max(int(part.sum()) for told in known for part in told.parts) + MORE
 
 
 def points_of(windows: Iterable[Window]) -> list[int]:
