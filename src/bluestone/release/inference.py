@@ -81,7 +81,10 @@ class Shown:
 
         For each that is, the shortest of the shown windows that together give it away.
         """
-        hurt = np.flatnonzero(small & ~self.shown & (self.possible() < self.rule.leaves))
+        hidden = small & ~self.shown
+        if not hidden.any():
+            return []
+        hurt = np.flatnonzero(hidden & (self.possible() < self.rule.leaves))
         return sorted({self.giveaway(int(window)) for window in hurt})
 
     def giveaway(self, window: int) -> int:
