@@ -58,6 +58,24 @@ def test_a_row_too_young_for_its_limit_is_not_in_the_out_of():
     assert sum(row["open"] for row in told) == 1
 
 
+@pytest.mark.parametrize(
+    ("allocated_at", "within"), [("2026-01-07T09:00", 1), ("2026-01-07T09:01", 0)]
+)
+def test_an_hour_that_has_begun_is_over_the_limit(allocated_at, within):
+    example = Example(
+        cut_on="2026-03-31",
+        gives="",
+        crime=f"""
+            crime_id | recorded_on | reported_at      | allocated_at
+            A        | 2026-01-05  | 2026-01-05T09:00 | {allocated_at}
+        """,
+    )
+
+    [row] = rows(made.hours_to_allocation, example=example)
+
+    assert (row["length"], row["within"], row["due"]) == (48, within, 1)
+
+
 def test_hours_run_to_the_end_of_the_last_day():
     example = Example(
         cut_on="2026-03-03",

@@ -1,5 +1,6 @@
 """From rows to verdicts: which chart an indicator is judged by, and what it says."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -186,6 +187,26 @@ def test_a_share_on_the_recorded_basis_is_not_judged():
     found = told(on_recorded, monthly([10] * 60))
 
     assert (found.verdict.says, found.charts) == ("not judged", ())
+
+
+def test_a_share_of_which_more_may_yet_come_is_not_judged():
+    found = told(replace(share, open_ended=True), monthly([10, 9, 11, 8] * 12 + [2] * 12))
+
+    assert (found.verdict.says, found.charts) == ("not judged", ())
+
+
+def test_a_middle_time_a_part_of_a_day_beyond_the_limit_is_no_signal():
+    level = [4, 3, 3, 4, 3, 3, 3, 4, 3, 3, 3, 3] * 5  # chance reaches to less than 5
+    level[-1] = 5
+    lines = [
+        (day, "1", level[MONTHS.index(day.replace(day=1))])
+        for day, _, _ in monthly([10] * 60, out_of=10)
+    ]
+
+    found = told(time, lines, cut_on=date(2026, 1, 31))
+
+    assert found.charts[0].judged.phases[0].limits.far == (1, 5)
+    assert found.verdict.says == "no signal"
 
 
 def test_a_middle_time_is_judged_by_month():

@@ -24,7 +24,8 @@ TWO_SUSPECTS = """
 @pytest.mark.parametrize(
     ("allocated_at", "given"),
     [
-        ("2026-03-04T09:59:59", "1 of 1, median 48"),
+        ("2026-03-04T09:00:00", "1 of 1, median 48"),
+        ("2026-03-04T09:00:01", "0 of 1, median 48"),  # over 48 hours by a second
         ("2026-03-04T10:00:00", "0 of 1, median 49"),
         ("2026-03-02T08:00:00", "nothing"),  # before it was reported: a contradiction
         ("2026-04-01T00:00:00", "0 of 1, median not reached"),  # after the cut: still waiting

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bluestone.statistics.phases import FEWEST, NoReason, Rebase, judged
+from bluestone.statistics.phases import BASELINE, FEWEST, NoReason, Rebase, judged
 from bluestone.statistics.signals import Limits, Signal, signals
 from bluestone.statistics.spread import (
     evened,
@@ -13,6 +13,7 @@ from bluestone.statistics.spread import (
     range_limit,
     t_limits,
     uneven,
+    whole,
     xmr,
 )
 
@@ -106,7 +107,7 @@ def test_neither_another_nought_nor_another_unit_changes_what_is_found(values, m
     assert other.signals == judged(values, xmr).signals
 
 
-@given(st.integers(-40, 40), st.integers(FEWEST, 60))
+@given(st.integers(-40, 40), st.integers(BASELINE + 1, 60))
 def test_what_never_changes_gives_no_signal(value, times):
     assert judged([value] * times, xmr).now == "no signal"
 
@@ -143,7 +144,7 @@ def test_a_baseline_stays_whatever_comes_later():
 
 
 def test_a_rebase_holds_what_follows_against_its_own_first_points():
-    moved = judged(LEVEL + [9, 11] * 12, xmr, [Rebase(24, "the counting rule changed")])
+    moved = judged(LEVEL + [9, 11] * 13, xmr, [Rebase(24, "the counting rule changed")])
 
     assert [phase.limits.centre for phase in moved.phases] == [0, 10]
     assert [phase.reason for phase in moved.phases] == ["", "the counting rule changed"]
@@ -199,3 +200,39 @@ def test_steady_waits_have_a_lower_limit_too():
     low, high = t_limits([10.0, 11.0, 10.0, 12.0]).far
 
     assert 0 < low < 10 < high
+
+
+def test_before_there_is_a_point_after_the_baseline_nothing_is_judged():
+    assert judged([*LEVEL[:12]], xmr).now == "too little"
+    assert judged([*LEVEL, *LEVEL][:24], xmr).now == "too little"
+
+
+def test_what_has_changed_from_the_baseline_did_so_after_it():
+    found = judged([0, 2] * 6 + [10] * 30, xmr)
+
+    assert found.now.rule == "run"
+    assert found.now.first < 24
+    assert found.began(found.now) == 24
+
+
+def test_a_run_that_a_few_points_interrupt_goes_on():
+    found = judged([*[-1, 1] * 12, *[9, 10] * 5, -1, *[9, 10] * 5], xmr)
+
+    assert found.now.first == 35
+    assert found.began(found.now) == 24
+
+
+def test_a_run_the_other_way_ends_it():
+    found = judged([*[-1, 1] * 12, *[9, 10] * 5, *[-9, -10] * 5, *[9, 10] * 5], xmr)
+
+    assert found.began(found.now) == found.now.first == 44
+
+
+@given(st.lists(st.integers(0, 30), min_size=2, max_size=40))
+def test_limits_of_whole_values_are_whole_and_no_closer(values):
+    told, rough = whole(xmr(values, least=0)), xmr(values, least=0)
+
+    for wide, narrow in zip((*told.far, *told.near), (*rough.far, *rough.near), strict=True):
+        assert wide is None or (wide == int(wide) and abs(wide - narrow) < 1)
+    assert all(high is None or high >= rough.centre for high in (told.far[1], told.near[1]))
+    assert all(low is None or 1 <= low <= rough.centre for low in (told.far[0], told.near[0]))

@@ -92,7 +92,7 @@ def month_index(day: date) -> int:
 
 def is_young(period: Period, card: Card, cut_on: date) -> bool:
     """Return whether a period's records have had too little time to be set beside older ones."""
-    return words.is_recorded_basis(card) and words.months_old(period, cut_on) < YOUNG
+    return words.ripens(card) and words.months_old(period, cut_on) < YOUNG
 
 
 def ticks(most: float) -> tuple[int, ...]:

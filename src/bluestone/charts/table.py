@@ -9,7 +9,7 @@ from bluestone.release.figure import Card, Figure
 
 def columns(figures: Sequence[Figure], card: Card) -> tuple[str, ...]:
     """Return the names of the columns; the first names the periods."""
-    age = ("Months from its end to the data cut",) if words.is_recorded_basis(card) else ()
+    age = ("Months from its end to the data cut",) if words.ripens(card) else ()
     period = words.ROW[figures[0].period.span]
     if card.kind == "days":
         middle = f"Half {words.took(card)} this or less ({card.median_of})"
@@ -40,7 +40,7 @@ def row(figure: Figure, card: Card, cut_on: date) -> tuple[str, ...]:
     """Return what is said of one period."""
     period = words.name(figure.period)
     old = words.months_old(figure.period, cut_on)
-    age = (str(old),) if words.is_recorded_basis(card) else ()
+    age = (str(old),) if words.ripens(card) else ()
     number, share = words.number_words(figure), words.share_words(figure)
     if card.kind == "days":
         median = words.median_words(figure), words.median_interval_words(figure)

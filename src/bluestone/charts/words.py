@@ -253,9 +253,9 @@ def axis_words(card: Card) -> str:
     return range_words(card) if card.kind == "score" else card.median_of
 
 
-def is_recorded_basis(card: Card) -> bool:
-    """Return whether a period holds what was recorded in it, however long ago it is closed."""
-    return "recorded basis" in card.out_of_is
+def ripens(card: Card) -> bool:
+    """Return whether a newer period has had less time for what is counted to happen."""
+    return card.open_ended or "recorded basis" in card.out_of_is
 
 
 def months_old(period: Period, cut_on: date) -> int:

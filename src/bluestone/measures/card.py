@@ -7,7 +7,7 @@ import ibis.expr.operations as ops
 
 from bluestone.extract.read import Reader
 from bluestone.measures.count import count
-from bluestone.measures.indicator import Days, Indicator, Rate, Score
+from bluestone.measures.indicator import Days, Indicator, Rate, Score, Share
 from bluestone.measures.reads import columns_read, needed
 from bluestone.reference.bases import EVENTS
 from bluestone.release.figure import Card
@@ -65,6 +65,8 @@ def of_its_kind(indicator: Indicator) -> dict[str, Any]:
         }
     if isinstance(indicator, Score):
         return {"least": indicator.least, "most": indicator.most}
+    if isinstance(indicator, Share):
+        return {"open_ended": indicator.open_ended}
     if isinstance(indicator, Days):
         return {"settled": indicator.settled}
     return {}

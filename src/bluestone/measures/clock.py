@@ -28,8 +28,17 @@ def hours_between(first: ir.TimestampValue, last: ir.TimestampValue) -> ir.Integ
 
     Through seconds, because the engines disagree on what an hour's difference is.
     """
-    seconds = last.epoch_seconds().cast("int64") - first.epoch_seconds().cast("int64")
-    return seconds // SECONDS
+    return seconds_between(first, last) // SECONDS
+
+
+def hours_begun_between(first: ir.TimestampValue, last: ir.TimestampValue) -> ir.IntegerValue:
+    """Return the hours from one time to another, the last of them perhaps not whole."""
+    return (seconds_between(first, last) + SECONDS - 1) // SECONDS
+
+
+def seconds_between(first: ir.TimestampValue, last: ir.TimestampValue) -> ir.IntegerValue:
+    """Return the seconds from one time to another."""
+    return last.epoch_seconds().cast("int64") - first.epoch_seconds().cast("int64")
 
 
 def limit_as_of(limit: Threshold, day: ir.DateValue) -> ir.IntegerValue:

@@ -57,12 +57,15 @@ class Indicator:
 class Share(Indicator):
     """A share of rows: of the rows in `of`, those for which `counts` holds.
 
-    A row for which `counts` is unknown is not counted as one for which it holds.
+    A row for which `counts` is unknown is not counted as one for which it holds. Where it is
+    `open_ended`, what is counted may yet happen to rows that are in a period already, or cease: a
+    newer period has had less time, and is not judged against an older one.
     """
 
     kind = "share"
 
     counts: ir.BooleanValue
+    open_ended: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

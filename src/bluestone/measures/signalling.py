@@ -16,9 +16,10 @@ from bluestone.measures.waiting import of_waits
 from bluestone.measures.watched import Signalled, Watched, behind, standing
 from bluestone.release.figure import Count, Period, Span, month_after
 from bluestone.release.verdict import Verdict, worded
-from bluestone.statistics.phases import BASELINE, Judged, judged
+from bluestone.statistics.phases import BASELINE, Judged, LimitsOf, judged
 from bluestone.statistics.rare import RARE, is_rare
-from bluestone.statistics.spread import xmr
+from bluestone.statistics.signals import Limits
+from bluestone.statistics.spread import whole, xmr
 
 PER_CENT = 100
 SHARE, TIME = "the share", "the middle time"
@@ -42,7 +43,7 @@ def signalled(watched: Watched, indicator: Share | Days, reader: Reader) -> Sign
     """
     if isinstance(indicator, Days):
         return of_times(watched, indicator, reader)
-    if words.is_recorded_basis(watched.card):
+    if words.ripens(watched.card):
         return watched.unjudged("not judged", SHARE, "month")
     spans = tuple(periods(watched.first, watched.last, "month"))
     months = [
@@ -81,7 +82,8 @@ def of_shares(watched: Watched, months: Sequence[Count]) -> Signalled:
         says = f"{month.number:,} of {month.out_of:,}"
         dots.append(Dot(month.period.from_on, month.period.until_on, value, says))
     asked = f"of {watched.card.out_of_is}, those that are {watched.card.number_is}"
-    return of_periods(watched, dots, "month", SHARE, "%", asked, most=PER_CENT)
+    limits = partial(xmr, least=0, most=PER_CENT)
+    return of_periods(watched, dots, "month", SHARE, "%", asked, limits)
 
 
 def of_times(watched: Watched, indicator: Days, reader: Reader) -> Signalled:
@@ -98,8 +100,13 @@ def of_times(watched: Watched, indicator: Days, reader: Reader) -> Signalled:
         if base and sum(base) >= RARE * len(base):
             dots = [timed(count, watched.card.unit) for count in counts]
             asked = f"{indicator.clock} within which half had ended"
-            return of_periods(watched, dots, span, TIME, indicator.clock, asked)
+            return of_periods(watched, dots, span, TIME, indicator.clock, asked, of_whole)
     return watched.unjudged("too little to judge", TIME, "quarter")
+
+
+def of_whole(values: Sequence[float]) -> Limits:
+    """Return the limits of middle times, which are told in whole units."""
+    return whole(xmr(values, least=0))
 
 
 def timed(count: Count, unit: str) -> Dot:
@@ -114,13 +121,11 @@ def of_periods(
     of: str,
     unit: str,
     value_is: str,
-    *,
-    most: float | None = None,
+    limits_of: LimitsOf,
 ) -> Signalled:
-    """Return the verdict of an XmR chart of periods, whose values lie from 0 to `most`."""
+    """Return the verdict of an XmR chart of periods, against the limits that a baseline gives."""
     begins = [dot.begins_on for dot in dots]
-    limits = partial(xmr, least=0, most=most)
-    found = judged([dot.value for dot in dots], limits, watched.rebases(begins))
+    found = judged([dot.value for dot in dots], limits_of, watched.rebases(begins))
     chart = Control(
         kind="XmR",
         key=f"{watched.card.indicator}-xmr",
@@ -147,5 +152,5 @@ def verdict(
         baseline = f"{first.from_on:%B %Y} to {last.until_on:%B %Y}"
     told = watched.verdict(says, of, span, baseline, signal)
     if signal is not None:
-        told = replace(told, since=held[signal.first], rests_on=behind(found, signal, held))
+        told = replace(told, since=held[found.began(signal)], rests_on=behind(found, signal, held))
     return worded(told)

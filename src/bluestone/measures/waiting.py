@@ -76,7 +76,7 @@ def verdict(watched: Watched, judged: Judged, spans: Spans):
     months = [month_of(day) for day in spans.begins]
     return replace(
         watched.verdict(says, SHARE, "wait", baseline, turned),
-        since=months[signal.first],
+        since=months[judged.began(signal)],
         rests_on=behind(judged, signal, months),
     )
 

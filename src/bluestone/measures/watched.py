@@ -73,8 +73,8 @@ def standing(judged: Judged) -> tuple[Says, Signal | None]:
 
 
 def behind(judged: Judged, signal: Signal, periods: Sequence[Period]) -> tuple[Period, ...]:
-    """Return the periods of the points that met a rule."""
-    places = range(signal.first, signal.last + 1)
+    """Return the periods of the points that met a rule, and of those since it has held."""
+    places = range(min(signal.first, judged.began(signal)), signal.last + 1)
     return tuple(periods[i] for i in places if judged.values[i] is not None)
 
 

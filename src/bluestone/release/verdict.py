@@ -28,9 +28,9 @@ ChartKind = Literal["xmr", "waits"]
 
 WORDS: dict[Says, str] = {
     "signal": "",
-    "no signal": "No signal: nothing {since} that chance alone would not make.",
+    "no signal": "No signal: nothing {since} that chance alone seldom makes.",
     "too little to judge": "Too little to judge: there are fewer than twelve {points} to set a "
-    "baseline from.",
+    "baseline from, or none after it.",
     "not judged": "Not judged: newer periods have had less time, so they are not held against "
     "older ones.",
     "too few to say": "Too few to say whether it changed, which does not mean that it did not.",
@@ -39,17 +39,17 @@ POINTS: dict[Span | Literal["wait"], str] = {
     "month": "month",
     "quarter": "quarter",
     "year": "year",
-    "wait": "wait between the rarer cases",
+    "wait": "wait",
 }
 BY_RULE: dict[Rule, str] = {
-    "run": "{of} has been {way} than in the baseline ({baseline}): eight or more {points} in a row "
-    "lie on one side of its middle",
-    "trend": "{of} has been {moving}: six or more {points} in a row, each further that way than "
-    "the one before",
-    "outside": "{of} was {way} than chance alone would make it: a {point} lies outside the limits "
-    "of the baseline ({baseline})",
-    "two of three": "{of} was {way} than chance alone would make it: two of three {points} in a "
-    "row lie near a limit of the baseline ({baseline}) or beyond it",
+    "run": "{of} has been {way} than in the baseline ({baseline}): eight or more {points} in a row"
+    "{which} lie on one side of its middle",
+    "trend": "{of} has been {moving}: six or more {points} in a row{which} each lie further that "
+    "way than the one before",
+    "outside": "{of} was {way} than usual: a {point}{which} lies outside the limits of the baseline "
+    "({baseline}), where chance alone seldom puts one",
+    "two of three": "{of} was {way} than usual: of three {points} in a row{which} two lie near a limit of "
+    "the baseline ({baseline}) or beyond it, where chance alone seldom puts two",
 }
 
 
@@ -92,7 +92,8 @@ def worded(verdict: Verdict) -> Verdict:
         "of": verdict.of,
         "baseline": verdict.baseline,
         "point": point,
-        "points": point.replace(verdict.points, f"{verdict.points}s", 1),
+        "points": f"{point}s",
+        "which": ", from one of the rarer cases to the next," * (verdict.points == "wait"),
         "way": verdict.direction,
         "moving": "rising" if verdict.direction == "higher" else "falling",
         "since": f"since the baseline ({verdict.baseline})" if verdict.baseline else "",

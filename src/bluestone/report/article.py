@@ -48,7 +48,7 @@ def article(card: Card, series: Series, release: Release) -> Article:
     """Return what the page says of one indicator."""
     latest = series.latest("year")
     chart, tables = pictured(card, series, release)
-    young = latest is not None and words.is_recorded_basis(card)
+    young = latest is not None and words.ripens(card)
     return Article(
         id=words.slug(card.indicator),
         title=card.title,

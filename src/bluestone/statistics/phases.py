@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Literal
 
 from bluestone.errors import BluestoneError
-from bluestone.statistics.signals import LATEST, NAMED, Limits, Signal, Values, signals
+from bluestone.statistics.signals import LATEST, NAMED, RUN, Limits, Signal, Values, signals
 
 BASELINE = 24  # points that set the limits: as months, two of each season; ours
 FEWEST = 12  # points from which limits are set at all; ours
@@ -63,18 +63,34 @@ class Judged:
     def now(self) -> Signal | Literal["no signal", "too little"]:
         """Return the signal in force, or that there is none, or too little to judge.
 
-        In force is a signal of the last phase that holds one of its newest points. Of several the
+        Nothing is judged before there is a point after the baseline. In force is a signal of the last phase that holds one of its newest points. Of several the
         one that holds the newest; of those a run before a point, since it says since when.
         """
-        if not self.phases or self.phases[-1].limits is None:
+        if not self.phases:
             return "too little"
         phase = self.phases[-1]
         known = [i for i in range(phase.first, phase.last + 1) if self.values[i] is not None]
+        if phase.baseline is None or known[-1] == phase.baseline[1]:
+            return "too little"
         newest = known[-LATEST]
         held = [s for s in self.signals if s.last >= newest and s.first >= phase.first]
         if not held:
             return "no signal"
         return max(held, key=lambda s: (s.last, -list(NAMED).index(s.rule)))
+
+    def began(self, signal: Signal) -> int:
+        """Return the place of the point since which what a signal in force says has held.
+
+        A run that a few points interrupt goes on: of runs the same way with less than so many
+        points between them the first one counts. What lies in the baseline has not changed from
+        it. Ours.
+        """
+        first, baseline = signal.first, self.phases[-1].baseline
+        for earlier in sorted(self.signals, key=lambda s: -s.last):
+            joined = signal.rule == earlier.rule == "run" and earlier.way == signal.way
+            if joined and first - RUN <= earlier.last <= signal.last:
+                first = min(first, earlier.first)
+        return max(first, baseline[1] + 1) if baseline else first
 
 
 def judged(

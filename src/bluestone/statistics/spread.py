@@ -1,7 +1,9 @@
 """Limits of the XmR chart, and of the t chart, which is an XmR chart of times made even."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
+from math import ceil, floor
 from statistics import fmean
 
 from bluestone.statistics.signals import Limits
@@ -38,6 +40,21 @@ def xmr(values: Sequence[float], least: float | None = None, most: float | None 
         )
 
     return Limits(centre=centre, far=ends(step), near=ends(step * NEAR))
+
+
+def whole(limits: Limits) -> Limits:
+    """Return limits for values that are told in whole units: each at the next unit further out.
+
+    A middle time of whole days moves by no less than a day, so 4 is no signal where chance reaches
+    to 3.99. Ours.
+    """
+
+    def outward(ends: tuple[float | None, float | None]) -> tuple[float | None, float | None]:
+        low, high = ends
+        lowest = None if low is None or floor(low) <= 0 else float(floor(low))
+        return lowest, None if high is None else float(ceil(high))
+
+    return replace(limits, far=outward(limits.far), near=outward(limits.near))
 
 
 def evened(days: float) -> float:

@@ -73,6 +73,7 @@ cancelled = Share(
     out_of_is="records of the period, duplicates among them",
     period_is=RECORDED,
     better="neither",
+    open_ended=True,
     shown_by=crime.filter(crime.cancelled.notnull()),
     example=Example(
         crime="""

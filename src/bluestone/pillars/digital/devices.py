@@ -81,6 +81,7 @@ replaced = Share(
     out_of_is="victims' devices kept for longer than the limit",
     period_is="the day the device was received",
     better="higher",
+    open_ended=True,
     example=Example(
         crime=CRIME,
         device="""

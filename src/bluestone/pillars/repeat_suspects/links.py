@@ -69,6 +69,7 @@ def decided(
         out_of_is="links proposed in the period between crimes that are counted",
         period_is=PROPOSED,
         better=better,
+        open_ended=True,
         shown_by=link,
         example=Example(crime=CRIMES, link=LINKS, gives=gives),
     )

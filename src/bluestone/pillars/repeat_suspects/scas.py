@@ -46,5 +46,6 @@ scas_submitted = Share(
     out_of_is="crimes that meet the section's criteria",
     period_is="the day the crime was recorded",
     better="higher",
+    open_ended=True,
     example=Example(crime=CRIMES, gives="1 of 2"),
 )

@@ -117,6 +117,7 @@ outstanding = Share(
     out_of_is="named suspects of open crimes, named at least as long ago as the limit",
     period_is="the day the suspect was named",
     better="lower",
+    open_ended=True,
     example=Example(
         crime="""
             crime_id | recorded_on | outcome | outcome_on

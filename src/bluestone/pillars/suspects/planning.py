@@ -111,6 +111,7 @@ first_actions_done = Share(
     out_of_is="first actions due by the data cut",
     period_is="the day the action was due",
     better="higher",
+    open_ended=True,
     example=Example(
         crime="""
             crime_id | recorded_on

@@ -67,6 +67,7 @@ reviewed_lately = Share(
     out_of_is="crimes open at the data cut, recorded at least as long ago as the limit",
     period_is="the day the crime was recorded",
     better="higher",
+    open_ended=True,
     example=Example(
         crime="""
             crime_id | recorded_on | outcome | outcome_on

@@ -93,6 +93,7 @@ isva_offered = Share(
     ),
     period_is="the day the crime was reported",
     better="higher",
+    open_ended=True,
     shown_by=support.filter(support.service == "ISVA"),
     example=Example(
         crime="""
