@@ -54,7 +54,7 @@ def test_most_columns_of_real_police_records_are_right(incidents, tmp_path):
 def test_a_draft_loads_as_it_stands(force, tmp_path):
     profile = profile_in(tmp_path, draft_of(force).text)
 
-    got = taken(extract_of(force, SOME).folder, profile, force)
+    got = taken(extract_of(force, SOME).folder, profile, force).tables
 
     assert profile.force == shipped_profile(force).force
     assert got["crime"].rows.num_rows >= SOME  # with what the profile is to put out of scope

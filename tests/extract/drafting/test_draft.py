@@ -37,7 +37,7 @@ def columns(profile, table="crime", entry=0):
 def test_what_it_drafts_loads(made, folder):
     profile = made()
 
-    got = taken(folder, profile, "kent")
+    got = taken(folder, profile, "kent").tables
 
     assert (profile.name, profile.force, profile.dates) == ("kent", None, ("day-first",))
     assert got["crime"].rows.num_rows == 40
@@ -85,7 +85,7 @@ def test_files_of_one_layout_are_one_source_and_a_third_of_another_is_its_own(fo
     profile = profile_in(tmp_path, draft(folder).text)
 
     assert {s.files for s in profile.sources.values()} == {"*/crimes *.csv", "log_1.csv"}
-    assert set(taken(folder, profile, "kent")) == {"crime", "event"}
+    assert set(taken(folder, profile, "kent").tables) == {"crime", "event"}
 
 
 @pytest.mark.parametrize(
@@ -204,7 +204,7 @@ def test_people_of_one_file_are_parted_by_what_a_column_says_they_are(made, fold
         "CR/1001 | N# | Suspect | M"
     )
 
-    got = taken(folder, profile, "kent")
+    got = taken(folder, profile, "kent").tables
 
     assert profile.tables["victim"][0].where["Role"].values == ("Victim",)
     assert set(got["suspect"].rows["sex"].to_pylist()) == {"male"}
@@ -220,7 +220,7 @@ def test_several_codes_in_a_cell_are_split_and_get_their_zeros_back(made, folder
     said = [entry.columns["present"].constant for entry in entries]
     assert said == ["yes", "no", "unknown"]
     assert entries[0].split.on == " "
-    assert "0344" in taken(folder, profile, "kent")["behaviour"].rows["behaviour"].to_pylist()
+    assert "0344" in taken(folder, profile, "kent").tables["behaviour"].rows["behaviour"].to_pylist()
 
 
 def test_a_reference_that_kept_its_zeros_in_one_file_gets_them_back_in_another(made):
@@ -241,7 +241,7 @@ def test_crimes_of_several_lines_are_taken_once(made, folder):
     )
 
     assert profile.tables["crime"][0].repeated
-    assert taken(folder, profile, "kent")["crime"].rows.num_rows == 8
+    assert taken(folder, profile, "kent").tables["crime"].rows.num_rows == 8
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,7 @@ def test_codes_of_cancelled_crimes_within_words_are_taken_by_a_pattern(made, fol
     text, profile = made(CANCELLED)
 
     cells = profile.tables["crime"][0].columns
-    got = taken(folder, profile, "kent")
+    got = taken(folder, profile, "kent").tables
     assert cells["cancelled"].columns == ("Offence", "Outcome")
     assert r"pattern: '\b(C[1-5]|N100/?[1-3])\b', unfit: empty" in text
     assert "5 cells under Offence hold a code of a crime that was cancelled" in remarks(text)
@@ -127,7 +127,7 @@ def test_a_flag_of_one_word_is_translated_and_its_empty_cells_are_asked_about(
     cell = profile.tables["crime"][0].columns["domestic_abuse"]
     assert (cell.column, cell.values) == ("DA Flag", values)
     assert ('#   "": no  # 5 cells' in text) is empty
-    assert True in taken(folder, profile, "kent")["crime"].rows["domestic_abuse"].to_pylist()
+    assert True in taken(folder, profile, "kent").tables["crime"].rows["domestic_abuse"].to_pylist()
 
 
 SUSPECTS = """
@@ -149,7 +149,7 @@ def test_a_list_of_suspects_is_split_and_its_references_taken(made, folder):
     assert [nobody.values for nobody in suspect.nobody] == [("No suspect",)]
     assert "4 cells hold several with ; between" in remarks(text)
     assert "a row of the file becomes a row for each part" in remarks(text)
-    rows = taken(folder, profile, "kent")["suspect"].rows
+    rows = taken(folder, profile, "kent").tables["suspect"].rows
     assert set(rows["suspect_id"].to_pylist()) == {"P101", "P102", "P103"}
 
 
@@ -171,7 +171,7 @@ def test_a_list_of_suspects_in_a_row_of_crimes_is_split_too(made, folder):
     [suspect] = profile.tables["suspect"]
     assert suspect.split.on == ";"
     assert suspect.columns["suspect_id"].pattern is None
-    assert taken(folder, profile, "kent")["suspect"].rows.num_rows == 15
+    assert taken(folder, profile, "kent").tables["suspect"].rows.num_rows == 15
 
 
 def test_codes_of_behaviours_may_be_split_by_another_mark(made):
@@ -230,7 +230,7 @@ def test_a_scope_is_offered_where_other_offences_stand_beside_sexual_ones(made, 
     )
     offered = offered.replace("      #     - ", "          - ")
     scoped = profile_in(tmp_path, offered)
-    assert taken(folder, scoped, "kent")["crime"].rows.num_rows == 15
+    assert taken(folder, scoped, "kent").tables["crime"].rows.num_rows == 15
 
 
 def test_rare_words_of_a_scope_are_counted_and_not_quoted(folder):
