@@ -195,6 +195,13 @@ def test_a_share_of_which_more_may_yet_come_is_not_judged():
     assert (found.verdict.says, found.charts) == ("not judged", ())
 
 
+@pytest.mark.parametrize("indicator", [share, time])
+def test_what_is_mostly_the_same_as_the_month_before_is_not_judged(indicator):
+    found = told(replace(indicator, carried_over=True), monthly([10, 9, 11, 8] * 12 + [2] * 12))
+
+    assert (found.verdict.says, found.charts) == ("not judged", ())
+
+
 def test_a_middle_time_a_part_of_a_day_beyond_the_limit_is_no_signal():
     level = [4, 3, 3, 4, 3, 3, 3, 4, 3, 3, 3, 3] * 5  # chance reaches to less than 5
     level[-1] = 5

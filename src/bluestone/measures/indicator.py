@@ -23,7 +23,9 @@ class Indicator:
 
     `of` are the rows it is about and `unit` what one of them is; `when` is the day that puts a row
     into a period. The `_is` texts say the same in words. `source` is where the question comes
-    from; `limit` a number that others set, as of the row's own day. Where `shown_by` has no row at
+    from; `limit` a number that others set, as of the row's own day. Where the rows of a month are
+    mostly about the same people or things as those of the month before, they are `carried_over`,
+    and no change of them is told from chance. Where `shown_by` has no row at
     all, the force does not record the matter, and the figure is "not sent", never 0. Raises
     UnknownUnit.
     """
@@ -41,6 +43,7 @@ class Indicator:
     period_is: str
     better: Better
     limit: Threshold | None = None
+    carried_over: bool = False
     shown_by: ir.Table | None = None
     example: Example
 

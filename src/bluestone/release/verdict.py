@@ -31,8 +31,8 @@ WORDS: dict[Says, str] = {
     "no signal": "No signal: nothing {since} that chance alone seldom makes.",
     "too little to judge": "Too little to judge: there are fewer than twelve {points} to set a "
     "baseline from, or none after it.",
-    "not judged": "Not judged: newer periods have had less time, so they are not held against "
-    "older ones.",
+    "not judged": "Not judged: newer periods have had less time, or are mostly about the same as the "
+    "one before, so chance cannot be told from change.",
     "too few to say": "Too few to say whether it changed, which does not mean that it did not.",
 }
 POINTS: dict[Span | Literal["wait"], str] = {

@@ -220,7 +220,9 @@ def test_several_codes_in_a_cell_are_split_and_get_their_zeros_back(made, folder
     said = [entry.columns["present"].constant for entry in entries]
     assert said == ["yes", "no", "unknown"]
     assert entries[0].split.on == " "
-    assert "0344" in taken(folder, profile, "kent").tables["behaviour"].rows["behaviour"].to_pylist()
+    assert (
+        "0344" in taken(folder, profile, "kent").tables["behaviour"].rows["behaviour"].to_pylist()
+    )
 
 
 def test_a_reference_that_kept_its_zeros_in_one_file_gets_them_back_in_another(made):

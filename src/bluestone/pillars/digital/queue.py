@@ -38,6 +38,7 @@ def age(holder: str, why: str, gives: str) -> Days:
         ended=rows["first"],
         when=rows["first"],
         settled=True,
+        carried_over=True,
         shown_by=device.filter(device.examined_from.notnull()),
         number_is=f"{whose} in the queue, all of them",
         out_of_is=(

@@ -79,5 +79,6 @@ carrying_more = Share(
     out_of_is="investigators in post on that day, once for each month",
     period_is=MONTH,
     better="lower",
+    carried_over=True,
     example=Example(crime=CRIMES, officer=OFFICERS, gives="1 of 3"),
 )

@@ -55,6 +55,7 @@ vacant = Share(
     out_of_is="posts of investigators, supervisors and liaison officers, once for each month",
     period_is=MONTH,
     better="lower",
+    carried_over=True,
     shown_by=officer.filter(officer.role == "vacant post"),
     example=Example(
         officer="""
