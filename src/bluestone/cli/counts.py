@@ -25,7 +25,7 @@ from bluestone.measures.card import card
 from bluestone.measures.indicator import Days, Indicator
 from bluestone.measures.releasing import counts_of, first_month, release_periods
 from bluestone.pillars import CATALOGUE, chosen
-from bluestone.release.figure import Count, Span
+from bluestone.release.figure import Count, Period, Span
 
 HOURS = 24  # in a day
 MOST = 10  # columns told of as not sent
@@ -79,12 +79,15 @@ def rows(
     if missing := card(name, indicator, held, snapshot.sent).not_sent:
         nothing = {"month": None, "number": None, "out_of": None}
         return [{"indicator": name, "force": force, **nothing, "not_sent": missing}]
-    first = first_month(held)
-    spans = tuple(
-        p for p in release_periods(held.cut_on) if p.span == period and p.from_on >= first
-    )
-    counts = counts_of(name, force, indicator, held, None if period == "month" else spans, split)
+    spans = None if period == "month" else spans_known(held, period)
+    counts = counts_of(name, force, indicator, held, spans, split)
     return [row_of(count, indicator, split) for count in counts]
+
+
+def spans_known(held: Reader, span: Span) -> tuple[Period, ...]:
+    """Return the quarters, or rolling years, of the last six years that the records hold whole."""
+    first = first_month(held)
+    return tuple(p for p in release_periods(held.cut_on) if p.span == span and p.from_on >= first)
 
 
 def row_of(count: Count, indicator: Indicator, split: Breakdown | None) -> Row:
