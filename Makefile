@@ -26,7 +26,7 @@ demo: .venv/ready  ## Invent three forces, load, measure and release them, and w
 	$(BIN)/bluestone demo --no-serve
 
 test: .venv/ready-to-test  ## Run the tests; parts whose program is missing are skipped and said
-	$(BIN)/pytest -m "not slow" --cov --cov-report=term --cov-fail-under=100
+	$(BIN)/pytest -m "not slow" -n auto --dist loadfile --cov --cov-report=term --cov-fail-under=100
 
 slow: .venv/ready-to-test  ## Run every test, the long ones too
 	$(BIN)/pytest --hypothesis-profile=thorough
