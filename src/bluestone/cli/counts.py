@@ -23,7 +23,7 @@ from bluestone.extract.snapshot import Snapshot
 from bluestone.measures.breakdown import Breakdown, NoBreakdown, breakdown
 from bluestone.measures.card import card
 from bluestone.measures.indicator import Days, Indicator
-from bluestone.measures.releasing import counts_of, first_month, release_periods
+from bluestone.measures.releasing import counts_of, first_month, known_periods
 from bluestone.pillars import CATALOGUE, chosen
 from bluestone.release.figure import Count, Period, Span
 
@@ -51,11 +51,12 @@ def measure(
     told: list[Row] = []
     for snapshot in snapshots(store, force):
         held = reader(snapshot, engine)
+        spans = None if period == "month" else spans_known(held, period)
         with progress("Counting", steps=len(wanted)) as step:
             for name, indicator in wanted.items():
                 step(name)
                 try:
-                    told.extend(rows(name, indicator, snapshot, held, period, split))
+                    told.extend(rows(name, indicator, snapshot, held, spans, split))
                 except NoBreakdown as e:
                     if indicators:
                         raise
@@ -71,23 +72,24 @@ def rows(
     indicator: Indicator,
     snapshot: Snapshot,
     held: Reader,
-    period: Span,
+    spans: tuple[Period, ...] | None,
     split: Breakdown | None,
 ) -> list[Row]:
-    """Return what an indicator counts in a snapshot: a row a period and group, or "not sent"."""
+    """Return what an indicator counts in a snapshot: a row a period and group, or "not sent".
+
+    The periods are those given, or the months that have rows.
+    """
     force = snapshot.manifest.force
     if missing := card(name, indicator, held, snapshot.sent).not_sent:
         nothing = {"month": None, "number": None, "out_of": None}
         return [{"indicator": name, "force": force, **nothing, "not_sent": missing}]
-    spans = None if period == "month" else spans_known(held, period)
     counts = counts_of(name, force, indicator, held, spans, split)
     return [row_of(count, indicator, split) for count in counts]
 
 
 def spans_known(held: Reader, span: Span) -> tuple[Period, ...]:
     """Return the quarters, or rolling years, of the last six years that the records hold whole."""
-    first = first_month(held)
-    return tuple(p for p in release_periods(held.cut_on) if p.span == span and p.from_on >= first)
+    return tuple(p for p in known_periods(held.cut_on, first_month(held)) if p.span == span)
 
 
 def row_of(count: Count, indicator: Indicator, split: Breakdown | None) -> Row:

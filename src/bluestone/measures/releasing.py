@@ -91,7 +91,7 @@ def everything(
     what an analyst wrote of what changed, and of baselines set anew.
     """
     first = first_month(reader)
-    spans = tuple(p for p in release_periods(reader.cut_on) if p.from_on >= first)
+    spans = known_periods(reader.cut_on, first)
     cards: dict[str, Card] = {}
     counts: list[Count] = []
     groups: list[Count] = []
@@ -202,6 +202,11 @@ def release_periods(cut_on: date) -> tuple[Period, ...]:
     last = last_whole_month(cut_on)
     first = month_after(last, 1 - YEARS * MONTHS["year"])
     return tuple(period for span in MONTHS for period in periods(first, last, span))
+
+
+def known_periods(cut_on: date, first: date) -> tuple[Period, ...]:
+    """Return those of them that begin with the first month of the records, or later."""
+    return tuple(period for period in release_periods(cut_on) if period.from_on >= first)
 
 
 def rule_in_words(rule: Audience) -> dict[str, str]:

@@ -106,7 +106,6 @@ class Audit:
 
     def looked_for(self, targets: Sequence[Target]) -> None:
         """Take in what is looked for, and its numbers as counted: the first world that is known."""
-        self.targets = targets
         self.runs = [self.run_of(target) for target in targets]
         true = [self.known[t.key].parts[t.part][t.window] for t in targets]
         self.least = np.array(true, dtype=np.float64)

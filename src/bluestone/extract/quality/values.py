@@ -6,10 +6,10 @@ from collections.abc import Iterator
 import pyarrow as pa
 
 from bluestone.extract.quality.counting import counted
-from bluestone.extract.quality.finding import Finding, found
+from bluestone.extract.quality.finding import Finding, Kind, found
 from bluestone.extract.read import Reader
 from bluestone.extract.rules import RULES
-from bluestone.extract.snapshot import Snapshot
+from bluestone.extract.snapshot import Part, Snapshot
 from bluestone.extract.sources.readers import OTHER_ORDER
 from bluestone.extract.table import Table
 
@@ -33,16 +33,7 @@ def in_values(snapshot: Snapshot, reader: Reader, table: type[Table]) -> Iterato
 def rejected(snapshot: Snapshot, table: type[Table]) -> Iterator[Finding]:
     """Yield why rows could not be taken."""
     loaded = snapshot.manifest.tables[table.name]
-    for (column, rule), rows in counted_rules(snapshot.part(table.name, "rejected")):
-        yield found(
-            "rejected",
-            table=table.name,
-            column=column,
-            says=rule,
-            mend=ORDER if OTHER_ORDER in rule else SOURCE,
-            rows=rows,
-            out_of=loaded.read,
-        )
+    yield from by_rule("rejected", snapshot, table, "rejected", mend=SOURCE, out_of=loaded.read)
 
 
 def unsent(snapshot: Snapshot, table: type[Table]) -> Iterator[Finding]:
@@ -64,15 +55,22 @@ def unsent(snapshot: Snapshot, table: type[Table]) -> Iterator[Finding]:
 def unreadable(snapshot: Snapshot, table: type[Table]) -> Iterator[Finding]:
     """Yield the values that were put aside because they could not be read."""
     loaded = snapshot.manifest.tables[table.name]
-    for (column, rule), rows in counted_rules(snapshot.part(table.name, "aside")):
+    yield from by_rule("unreadable", snapshot, table, "aside", mend=WORD, out_of=loaded.taken)
+
+
+def by_rule(
+    kind: Kind, snapshot: Snapshot, table: type[Table], part: Part, *, mend: str, out_of: int
+) -> Iterator[Finding]:
+    """Yield what was kept aside in a part of a table, a finding for each column and rule."""
+    for (column, rule), rows in counted_rules(snapshot.part(table.name, part)):
         yield found(
-            "unreadable",
+            kind,
             table=table.name,
             column=column,
             says=rule,
-            mend=ORDER if OTHER_ORDER in rule else WORD,
+            mend=ORDER if OTHER_ORDER in rule else mend,
             rows=rows,
-            out_of=loaded.taken,
+            out_of=out_of,
         )
 
 
