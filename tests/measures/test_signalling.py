@@ -195,6 +195,12 @@ def test_a_share_of_which_more_may_yet_come_is_not_judged():
     assert (found.verdict.says, found.charts) == ("not judged", ())
 
 
+def test_a_middle_time_on_the_recorded_basis_is_judged_as_open_rows_count_in_it():
+    on_basis = replace(time, out_of_is="crimes: the recorded basis")
+
+    assert told(on_basis, monthly([10] * 60)).verdict.says == "no signal"
+
+
 @pytest.mark.parametrize("indicator", [share, time])
 def test_what_is_mostly_the_same_as_the_month_before_is_not_judged(indicator):
     found = told(replace(indicator, carried_over=True), monthly([10, 9, 11, 8] * 12 + [2] * 12))

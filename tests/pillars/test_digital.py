@@ -22,7 +22,8 @@ def device(**cells):
 @pytest.mark.parametrize(
     ("returned_at", "given"),
     [
-        ("2026-03-03T09:59:00", "1 of 1, median 24"),
+        ("2026-03-03T09:00:00", "1 of 1, median 24"),
+        ("2026-03-03T09:59:00", "0 of 1, median 24"),  # over 24 hours
         ("2026-03-03T10:00:00", "0 of 1, median 25"),
         ("2026-03-02T08:59:00", "nothing"),  # given back before it was had: a contradiction
         ("", "0 of 1, median not reached"),

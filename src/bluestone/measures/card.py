@@ -65,11 +65,9 @@ def of_its_kind(indicator: Indicator) -> dict[str, Any]:
         }
     if isinstance(indicator, Score):
         return {"least": indicator.least, "most": indicator.most}
-    if isinstance(indicator, Share):
-        return {"open_ended": indicator.open_ended}
     if isinstance(indicator, Days):
         return {"settled": indicator.settled}
-    return {}
+    return {"open_ended": isinstance(indicator, Share) and indicator.open_ended}
 
 
 def limit_in_words(indicator: Indicator, reader: Reader) -> str:

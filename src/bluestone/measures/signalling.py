@@ -41,11 +41,13 @@ def signalled(watched: Watched, indicator: Share | Days, reader: Reader) -> Sign
 
     Not over the last few years alone: then the baseline would move from month to month.
     """
-    if indicator.carried_over or words.ripens(watched.card):
-        of = TIME if isinstance(indicator, Days) else SHARE
+    of = TIME if isinstance(indicator, Days) else SHARE
+    if indicator.carried_over:
         return watched.unjudged("not judged", of, "month")
     if isinstance(indicator, Days):
         return of_times(watched, indicator, reader)
+    if words.ripens(watched.card):
+        return watched.unjudged("not judged", of, "month")
     spans = tuple(periods(watched.first, watched.last, "month"))
     months = [
         c
