@@ -37,18 +37,52 @@ def compared(file: Path, offence_group: str, outcome: str, basis: Asked) -> tupl
 def print_funnels(told: tuple[Comparison, ...], *, as_json: bool) -> None:
     """Print where each force lies: what `published --funnel` promises."""
     if as_json:
-        print_json([row(place, each) for each in told for place in each.places])
+        print_json(
+            [
+                row(place, each) | {"check": where.checks(each, told).get(place.force, "")}
+                for each in told
+                for place in each.places
+            ]
+        )
         return
     for each in told:
+        found = where.checks(each, told)
         grid(
             f"{each.offence_group} {where.outcome_words(each)}, {each.basis} basis, {each.year}: "
             f"{where.share_words(each.number, each.out_of)} of all, in the alphabet's order",
-            ("force", "number", "out of", "share", "95 % interval", "chance alone", "widened"),
-            [cells(place, each) for place in each.places],
+            (
+                "force",
+                "number",
+                "out of",
+                "share",
+                "95 % interval",
+                "chance alone",
+                "widened",
+                *["check"][: len(found)],
+            ),
+            [
+                (*cells(place, each), *[found.get(place.force, "")][: len(found)])
+                for place in each.places
+            ],
         )
+        tell(where.READ)
         tell(where.spread_words(each))
+        if note := completeness(each, told):
+            tell(note)
         for apart in each.apart:
             tell(apart_words(apart))
+
+
+def completeness(comparison: Comparison, all_: tuple[Comparison, ...]) -> str:
+    """Return what is to be known of completeness on the closed basis; empty on the recorded one."""
+    if comparison.basis != "closed":
+        return ""
+    if (comparison.year, "recorded") not in {(each.year, each.basis) for each in all_}:
+        return (
+            "Whether outcomes are complete was not checked: that needs the recorded basis too "
+            "(--basis both)."
+        )
+    return where.CHECK if where.checks(comparison, all_) else ""
 
 
 def cells(place: Place, comparison: Comparison) -> tuple[object, ...]:
