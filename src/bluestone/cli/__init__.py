@@ -14,6 +14,7 @@ from bluestone.cli import (
     quality,
     records,
     signals,
+    snapshots,
 )
 from bluestone.cli.terminal import app, complain
 from bluestone.errors import BluestoneError
@@ -22,6 +23,7 @@ gc.set_threshold(100_000)  # of a million small objects few are garbage: a twent
 
 COMMANDS = (  # each defines its verbs on `app`
     records,
+    snapshots,
     quality,
     counts,
     journey,

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from bluestone.charts.words import several
 from bluestone.cli.drafts import draft_profile
 from bluestone.cli.terminal import (
     STORE,
@@ -29,6 +30,8 @@ from bluestone.extract.quality.finding import Finding
 from bluestone.extract.quality.sorting import unmet
 from bluestone.extract.read import reader
 from bluestone.extract.snapshot import Snapshot
+
+MOST = 5  # errors told one by one after loading; ours
 
 CutOn = Annotated[
     datetime | None,
@@ -99,7 +102,22 @@ def load(
     print_tables(snapshot)
     for each in unmet(snapshot):
         tell(f"{each.table}: {each.says}. {each.mend}")
-    out.print(f"{len(found)} findings: `bluestone quality --store {store}` lists them.")
+    tell_errors(found)
+    if len(stores.kept(store, snapshot.manifest.force)) > 1:
+        tell("To go back to what was loaded before: `bluestone snapshots` lists it.")
+    out.print(
+        f"{several(len(found), 'finding')}: `bluestone quality --store {store}` lists them all."
+    )
+
+
+def tell_errors(found: Sequence[Finding]) -> None:
+    """Tell what was found that no figure counts: the gravest each with its mend, then how many more."""
+    errors = [each for each in found if each.severity == "error"]
+    for each in errors[:MOST]:
+        rows = f"{each.rows:,} of {several(each.out_of, 'row')}"
+        tell(f"ERROR in {each.table}: {each.says} ({rows}). {each.mend}")
+    if len(errors) > MOST:
+        tell(f"And {several(len(errors) - MOST, 'more error')}.")
 
 
 def as_told(snapshot: Snapshot, found: Sequence[Finding]) -> dict[str, object]:
