@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from bluestone.charts.words import several
 from bluestone.cli.records import snapshots
 from bluestone.cli.terminal import (
     STORE,
@@ -98,7 +99,9 @@ def print_journey(snapshot: Snapshot, found: Travelled, split: Breakdown | None)
     if found.held:
         out.print(found.held)
     if found.undated:
-        out.print(f"{found.undated:,} crimes ended on a day nobody wrote down: in no curve.")
+        out.print(
+            f"{several(found.undated, 'crime')} ended on a day nobody wrote down: in no curve."
+        )
     if found.not_sent:
         out.print(f"{title} has not sent {listed(found.not_sent)}.")
     days = [f"day {day}" for day in HORIZONS]

@@ -1,7 +1,7 @@
 """The command that takes records in: load."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -14,6 +14,7 @@ from bluestone.cli.terminal import (
     Json,
     Store,
     app,
+    day_of,
     grid,
     key,
     key_or_new_one,
@@ -22,6 +23,7 @@ from bluestone.cli.terminal import (
     progress,
     tell,
     today,
+    told_if_stopped,
 )
 from bluestone.extract import store as stores
 from bluestone.extract.check import findings
@@ -32,11 +34,13 @@ from bluestone.extract.read import reader
 from bluestone.extract.snapshot import Snapshot
 
 MOST = 5  # errors told one by one after loading; ours
+UNCHANGED = "Stopped. Nothing was changed: what was loaded before stands."
 
 CutOn = Annotated[
-    datetime | None,
+    date | None,
     typer.Option(
-        formats=["%Y-%m-%d"],
+        parser=day_of("--cut-on"),
+        metavar="DAY",
         help="The last day the records speak of; if not said, that of the last recorded crime.",
     ),
 ]
@@ -82,18 +86,19 @@ def load(
     if profile and schema:
         raise typer.BadParameter("give --profile or --schema, not both")
     with progress("Loading") as step:
-        snapshot = load_extract(
-            path,
-            force=force,
-            profile=profile,
-            store=store,
-            key=key_or_new_one(),
-            on=today(),
-            cut_on=cut_on.date() if cut_on else None,
-            schema=schema,
-            progress=step,
-            tell=tell,
-        )
+        with told_if_stopped(UNCHANGED):
+            snapshot = load_extract(
+                path,
+                force=force,
+                profile=profile,
+                store=store,
+                key=key_or_new_one(),
+                on=today(),
+                cut_on=cut_on,
+                schema=schema,
+                progress=step,
+                tell=tell,
+            )
         step("checking what was taken", 1.0)
         found = findings(snapshot, reader(snapshot), stores.replaced_by(snapshot))
     if as_json:
