@@ -89,7 +89,7 @@ def test_what_was_not_sent_and_what_is_not_dated_is_said(run, place):
 
     told = run("journey", "--store", "bare")
 
-    assert "1 crimes ended on a day nobody wrote down" in told
+    assert "1 crime ended on a day nobody wrote down" in told
     assert "has not sent event.kind or event.on" in told
 
 

@@ -66,8 +66,9 @@ def recorded(force: str, indicator: str, period: Period | None, store: Path) -> 
     held = reader(snapshot)
     its_card = card(indicator, question, held, snapshot.sent)
     count = None
-    if period and not its_card.not_sent:
+    if period:
         check_period(period, held)
+    if period and not its_card.not_sent:
         count = next(iter(counts_of(indicator, force, question, held, (period,))), None)
         if count is None:
             raise NotSaid(f"There is nothing to count of {indicator} in {force}.")

@@ -43,7 +43,7 @@ class Kept:
 
 
 class NoSnapshot(BluestoneError):
-    """Nothing was loaded there."""
+    """Nothing was loaded there, or it may not be looked into."""
 
     exit_code = 22
 
@@ -52,12 +52,6 @@ class NotWritten(BluestoneError):
     """The store cannot be written to, or its disk is full."""
 
     exit_code = 23
-
-
-class NotRead(BluestoneError):
-    """The store, or a force's folder in it, may not be looked into."""
-
-    exit_code = 61
 
 
 def write(
@@ -202,7 +196,7 @@ def forces(store: Path) -> tuple[str, ...]:
 
 
 def check_readable(store: Path) -> None:
-    """Raise NotRead if the store, or the folder of a force in it, may not be looked into."""
+    """Raise NoSnapshot if the store, or the folder of a force in it, may not be looked into."""
     folder = store
     try:
         for folder in (store, *(home for home in store.iterdir() if home.is_dir())):
@@ -210,7 +204,7 @@ def check_readable(store: Path) -> None:
     except (FileNotFoundError, NotADirectoryError):
         return  # then nothing is loaded there, which is told
     except OSError as e:
-        raise NotRead(
+        raise NoSnapshot(
             f"{folder} cannot be looked into: {refusal(e)}. Check its permissions."
         ) from None
 
