@@ -97,8 +97,8 @@ def test_what_was_not_sent_and_what_is_not_dated_is_said(run, place):
 
     told = run("journey", "--store", "bare")
 
-    assert "1 crimes ended on a day nobody wrote down" in told
-    assert "1 crimes ended, by their dates, before they were recorded" in " ".join(told.split())
+    assert "1 crime ended on a day nobody wrote down" in told
+    assert "1 crime ended, by the dates, before recording" in " ".join(told.split())
     assert "has not sent event.kind or event.on" in told
 
 

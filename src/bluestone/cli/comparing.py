@@ -1,16 +1,21 @@
 """What the commands say of forces beside one another: rows, tables and the page. No order of merit."""
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Literal
 
+import typer
+
 from bluestone import __version__
 from bluestone.charts import where
 from bluestone.cli.terminal import grid, out, print_json, progress, tell, today
+from bluestone.reference.codes import UnknownForce
 from bluestone.reference.codes import force as force_named
 from bluestone.reference.published import Basis, published
 from bluestone.release import shelf
 from bluestone.release.comparison import BASES, Comparison, Limits, Place, comparisons
+from bluestone.release.figure import Period, month_after
 from bluestone.report.published import apart_words, published_page
 from bluestone.statistics.intervals import Interval
 
@@ -31,6 +36,31 @@ def compared(file: Path, offence_group: str, outcome: str, basis: Asked) -> tupl
     with progress("Reading"):
         return comparisons(
             published(file), offence_group=offence_group, outcome=outcome, bases=bases
+        )
+
+
+def own_force(name: str) -> str:
+    """Return the code of a force that public figures may name. Raises UnknownForce."""
+    try:
+        return force_named(name)
+    except UnknownForce:
+        raise UnknownForce(
+            "That is none of the 43 forces of England and Wales nor British Transport Police, of "
+            "which alone there are public figures. Use a force's usual name."
+        ) from None
+
+
+def check_age(told: Sequence[Comparison], published_on: date) -> None:
+    """Raise BadParameter if a table cannot have been published on a day: it ended later, or it is to come."""
+    newest = max(told, key=lambda each: each.year)
+    quarter = max(quarter for quarter, _, _ in newest.quarters)
+    april = date(int(newest.year[:4]), 4, 1)
+    ended = Period("quarter", month_after(april, 3 * (quarter - 1))).until_on
+    if not ended < published_on <= today():
+        raise typer.BadParameter(
+            f"the table's last quarter ended on {ended}, so it was published after that day, and "
+            "not later than today",
+            param_hint="'--published-on'",
         )
 
 
@@ -148,7 +178,10 @@ def write_published_page(
     file: Path, to: Path | None, *, own: str, published_on: date | None, offence_group: str
 ) -> None:
     """Write the page of a published table, and say where."""
+    code = own_force(own) if own else ""
     told = compared(file, offence_group, "charged", "both")
+    if published_on:
+        check_age(told, published_on)
     with progress("Drawing"):
         text = published_page(
             told,
@@ -156,7 +189,7 @@ def write_published_page(
             made_on=today(),
             code=__version__,
             published_on=published_on,
-            own=force_named(own) if own else "",
+            own=code,
         )
     name = f"{file.name.split('.')[0]}.html"
     place = to or Path("releases") / name

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from bluestone.charts.words import several
 from bluestone.cli.records import snapshots
 from bluestone.cli.terminal import (
     STORE,
@@ -101,10 +102,12 @@ def print_journey(snapshot: Snapshot, found: Travelled, split: Breakdown | None)
     if found.held:
         out.print(found.held)
     if found.undated:
-        out.print(f"{found.undated:,} crimes ended on a day nobody wrote down: in no curve.")
+        out.print(
+            f"{several(found.undated, 'crime')} ended on a day nobody wrote down: in no curve."
+        )
     if found.ended_before:
         out.print(
-            f"{found.ended_before:,} crimes ended, by their dates, before they were recorded: "
+            f"{several(found.ended_before, 'crime')} ended, by the dates, before recording: "
             "in no curve."
         )
     if found.not_sent:
