@@ -7,7 +7,7 @@ import altair
 import pytest
 
 from bluestone.charts import where
-from bluestone.charts.funnel import PHONE, TALL, funnel
+from bluestone.charts.funnel import LYING, PHONE, TALL, funnel
 from bluestone.charts.funnel_layers import DASHES, SHAPES, specification
 from bluestone.release.comparison import comparisons
 from tests.release.published import ALIKE, figures
@@ -72,6 +72,17 @@ def test_the_force_that_was_asked_for_is_ringed_named_and_said():
     assert ">ewell<" in marked.wide
     assert "ewell, 12 of 300, is marked by a ring." in marked.description
     assert len(marked.keys) == len(plain.keys) + 1
+
+
+def test_forces_above_and_below_their_limits_are_told_apart():
+    told = funnel(DIFFER).description
+
+    for place in DIFFER.places:
+        if DIFFER.limits(place).inside != "95":
+            side = "above" if place.share > DIFFER.target else "below"
+            kind = LYING[DIFFER.limits(place).inside]
+            [listed] = [part for part in told.split(". ") if part.startswith(f"{kind}, {side}: ")]
+            assert place.title in listed
 
 
 def test_where_forces_differ_by_chance_alone_there_is_one_kind_of_limits():

@@ -64,9 +64,9 @@ def test_lines_are_told_apart_by_dash_and_name_and_not_by_colour_alone():
     dashes = {
         p.get("stroke-dasharray") for p in parts(drawn, "path") if p.get("stroke-width") == "2"
     }
-    said = {text.text for text in parts(drawn, "text")}
+    said = {line for text in parts(drawn, "text") for line in text.itertext()}
     assert len(dashes) >= 4
-    assert {"Charged", "Unsupported", "Evidential", "Other"} <= said
+    assert {"Charged", "Victim does", "not support", "Evidential", "difficulty", "Other"} <= said
 
 
 def test_names_of_lines_that_end_together_stand_apart():
@@ -76,6 +76,8 @@ def test_names_of_lines_that_end_together_stand_apart():
 
     heights = sorted(row["down"] for row in names["data"]["values"])
     assert min(b - a for a, b in pairwise(heights)) >= APART
+    lines = sorted((r["down"], r["says"].count("\n")) for r in names["data"]["values"])
+    assert all(b - a >= APART * (1 + more) for (a, more), (b, _) in pairwise(lines))
 
 
 def test_its_table_says_every_value_or_why_there_is_none():
@@ -171,9 +173,25 @@ def test_stages_say_their_days_and_dashes_where_there_are_none():
 
 
 def test_the_longest_stage_is_said_in_words():
-    assert "The longest middle time is 88 days, from recording to the outcome." in (
-        stages(WAITS).description
+    told = stages(WAITS).description
+
+    assert "the longest middle time is 88 days, from recording to the outcome." in told
+    assert (
+        "Longer, because half have not reached the later step: from an interview to the first file "
+        "for a charge." in told
     )
+    assert "Not said" not in told
+
+
+def test_a_stage_of_which_nothing_is_said_is_not_said_to_be_longer():
+    blank = replace(WAITS[1], lower=None)
+
+    told = stages([blank, WAITS[2]]).description
+
+    assert (
+        "Not said, because too few stand behind it or not even a quarter have reached it: " in told
+    )
+    assert "Longer" not in told
 
 
 def test_stages_of_which_nothing_can_be_said_are_not_drawn():

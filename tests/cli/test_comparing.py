@@ -6,6 +6,7 @@ import json
 import pytest
 
 from bluestone.cli import main
+from tests.release.published import FORCES, figures
 from tests.shared import shared
 
 
@@ -44,6 +45,41 @@ def test_the_funnel_is_told_as_json_with_its_limits(run, real):
         "inside",
     }
     assert city["overdispersed"]["used"] is True
+
+
+@pytest.fixture
+def made(monkeypatch):
+    """Let invented figures be read, whatever file is named."""
+    times = {"recorded": 1, "closed": 0.25}
+    told = [
+        figure
+        for basis, part in times.items()
+        for figure in figures(
+            [(f, round(4 * part * c), round(4 * part * r)) for f, c, r in FORCES], basis=basis
+        )
+    ]
+    monkeypatch.setattr("bluestone.cli.comparing.published", lambda _: told)
+
+
+def test_the_funnel_says_which_limits_and_what_to_check(made, capfd):
+    with pytest.raises(SystemExit):
+        main(["published", "x.csv", "--funnel", "--json"])
+    rows = json.loads(capfd.readouterr().out)
+    with pytest.raises(SystemExit):
+        main(["published", "x.csv", "--funnel"])
+    said = " ".join(capfd.readouterr().err.replace("\N{NO-BREAK SPACE}", " ").split())
+
+    assert "outside the 95 % limits and within the 99.8 % ones" in said
+    assert said.count("the rule is ours") == 1
+    assert {row["check"][:18] for row in rows if row["basis"] == "closed"} == {"check completeness"}
+    assert {row["check"] for row in rows if row["basis"] == "recorded"} == {""}
+
+
+def test_of_one_basis_alone_completeness_is_said_not_to_be_checked(made, capfd):
+    with pytest.raises(SystemExit):
+        main(["published", "x.csv", "--funnel", "--basis", "closed"])
+
+    assert "was not checked" in " ".join(capfd.readouterr().err.split())
 
 
 def test_one_basis_of_another_outcome_may_be_asked_for(run, real):

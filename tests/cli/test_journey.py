@@ -48,7 +48,8 @@ def test_it_tells_a_person_in_tables(run):
     told = run("journey")
 
     assert "Charged or summonsed: share of the crimes recorded, by day" in told
-    assert "too young: its youngest crimes are" in told
+    assert "A dash, of crimes recorded " in " ".join(told.split())
+    assert "too young: its youngest crimes are" in " ".join(told.split())
     assert "From recording to the outcome" in told
     assert "Taken again for the same person" in told
     assert "Recorded > " in told
@@ -61,6 +62,7 @@ def test_it_tells_a_program_every_share_or_why_there_is_none(run):
     assert told["waits"]
     assert told["ways"]
     for row in told["curves"]:
+        assert row["unit"] == "share, from 0 to 1"
         assert (row["share"] is None) == bool(row["why"])
         assert row["share"] is None or 0 <= row["low"] <= row["share"] <= row["high"] <= 1
 
@@ -82,14 +84,21 @@ def test_what_was_not_sent_and_what_is_not_dated_is_said(run, place):
     rows = [f"{i},2026-0{1 + i % 3}-05,16,2026-0{4 + i % 3}-05" for i in range(30)]
     (place / "crime.csv").write_text(
         "\n".join(
-            ["crime_id,recorded_on,outcome,outcome_on", *rows, "X,2026-07-01,18,", "Y,2026-07-01,,"]
+            [
+                "crime_id,recorded_on,outcome,outcome_on",
+                *rows,
+                "X,2026-07-01,18,",
+                "Y,2026-07-01,,",
+                "Z,2026-07-01,18,2026-06-30",
+            ]
         )
     )
     run("load", "crime.csv", "--force", "Kent Police", "--store", "bare")
 
     told = run("journey", "--store", "bare")
 
-    assert "1 crimes ended on a day nobody wrote down" in told
+    assert "1 crime ended on a day nobody wrote down" in told
+    assert "1 crime ended, by the dates, before recording" in " ".join(told.split())
     assert "has not sent event.kind or event.on" in told
 
 

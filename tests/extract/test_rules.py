@@ -68,3 +68,16 @@ def test_an_order_is_held_against_the_day_its_kind_began(kind, granted_on, expec
     order = f"suspect_id | kind | granted_on\nS | {kind} | {granted_on}"
 
     assert broken("it was granted before there were orders of its kind", order=order) == expected
+
+
+@pytest.mark.parametrize(
+    ("outcome_on", "expected"), [("2026-03-31", 0), ("2026-04-01", 1), ("", 0)]
+)
+def test_an_outcome_after_the_data_cut_is_in_no_figure(outcome_on, expected):
+    crime = f"""
+        crime_id | recorded_on | outcome | outcome_on
+        A        | 2026-01-10  | 1       | {outcome_on}
+    """
+
+    says = "it ended after the last day that the records speak of, so no figure has its outcome"
+    assert broken(says, crime=crime) == expected

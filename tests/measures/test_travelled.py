@@ -99,9 +99,21 @@ def test_where_every_crime_was_cancelled_there_is_nothing_to_follow(followed):
 
 @pytest.mark.parametrize(("number", "words"), [(3, "A few crimes"), (23, "25 crimes")])
 def test_how_many_crimes_are_in_no_curve_is_said_as_far_as_it_may(number, words):
-    [note] = notes(Travelled(undated=number), NETWORK)
+    undated, before = notes(Travelled(undated=number, ended_before=number), NETWORK)
 
-    assert note == f"{words} ended on a day that nobody wrote down, and are in no curve."
+    assert undated == f"{words} ended on a day that nobody wrote down, and are in no curve."
+    assert before == (
+        f"{words} ended, by their dates, before they were recorded, and are in no curve."
+    )
+
+
+def test_every_crime_is_in_a_curve_or_counted_apart(followed):
+    apart = "\nU | 2024-01-10 | 16 | \nB | 2024-01-10 | 16 | 2024-01-09"
+
+    told = followed(crime=crimes(60) + apart)
+
+    [all_] = [each for each in told.estimates if each.cohort is None]
+    assert (all_.rows, told.undated, told.ended_before) == (61, 1, 1)
 
 
 def test_from_which_day_the_records_hold_all_is_said():

@@ -132,3 +132,25 @@ def test_figures_of_another_indicator_are_not_mixed_in(release):
     both = replace(release, figures=(*release.figures, other))
 
     assert len(both.of("another.indicator", other.period.span)) == 1
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [("number", "many"), ("out_of", 2.5), ("median", []), ("score", "high"), ("extra", 1)],
+)
+def test_a_figure_of_another_type_is_told(release, tmp_path, column, value):
+    told = json.loads(shelf.as_json(release))
+    told["figures"][0][column] = value
+    file = tmp_path / "release.json"
+    file.write_text(json.dumps(told))
+
+    with pytest.raises(shelf.BadRelease, match=r"release\.json is not a release"):
+        shelf.read(file)
+
+
+def test_a_figure_without_its_card_is_told(release, tmp_path):
+    file = tmp_path / "release.json"
+    file.write_text(shelf.as_json(replace(release, cards={})))
+
+    with pytest.raises(shelf.BadRelease, match="without their cards"):
+        shelf.read(file)

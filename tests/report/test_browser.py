@@ -1,5 +1,7 @@
 """The page in a real browser: for everybody, at any width, on paper, and without the network."""
 
+import re
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
@@ -98,14 +100,31 @@ def test_a_keyboard_reaches_the_figures_first(opened):
     assert view.evaluate("document.activeElement.id") == "main"
 
 
-def test_on_paper_every_table_is_open_and_contents_are_gone(opened):
+def test_on_paper_there_are_contents_charts_and_verdicts_and_no_cards_or_closed_tables(opened):
     view = opened(794)
 
     view.emulate_media(media="print")
 
-    heights = view.evaluate(
-        "[...document.querySelectorAll('details table')].map(table => table.offsetHeight)"
+    shown = "each => each.checkVisibility() && each.getBoundingClientRect().height > 0"
+    drawn = f"[...document.querySelectorAll('figure > svg')].filter({shown}).length"
+    cards = f"[...document.querySelectorAll('.card, article table')].filter({shown}).length"
+    assert (view.evaluate(drawn), view.evaluate(cards)) == (7, 0)
+    assert view.get_by_role("navigation").is_visible()
+    assert view.get_by_text("Not printed:").is_visible()
+    assert view.get_by_text("supervision.held_on or supervision").is_visible()
+
+
+def test_on_paper_it_is_a_few_pages(opened):
+    paper = opened(794).pdf(prefer_css_page_size=True)
+
+    assert 3 <= len(re.findall(rb"/Type\s*/Page\b", paper)) <= 8
+
+
+def test_on_a_phone_a_glance_is_stacked_and_nothing_of_it_is_cut_off(opened):
+    view = opened(390)
+
+    wide = (
+        "[...document.querySelectorAll('.overview td')].map(c => c.getBoundingClientRect().right)"
     )
-    assert min(heights) > 0
-    assert not view.get_by_role("navigation").is_visible()
-    assert not view.locator(".chart-narrow").first.is_visible()
+
+    assert max(view.evaluate(wide)) <= 390

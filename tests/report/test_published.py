@@ -43,7 +43,9 @@ def both():
         "City of London 0 of 26 0.0 % 0.0 to 12.9 % inside inside",
         "British Transport Police (1 of 38) stands apart",
         "had had from 9 to 21 months to come to an end",
-        "North Yorkshire (132 outcomes, 568 offences recorded)",
+        "check completeness: 132 outcomes beside 568 crimes recorded",
+        "North Yorkshire: check completeness",
+        "Derbyshire: check completeness: 361 outcomes beside 924 crimes recorded",
         "Open Government Licence v3.0",
         "Crown copyright",
     ],
@@ -80,11 +82,27 @@ def test_how_old_what_was_recorded_is_is_said_or_said_to_be_unknown(both):
     assert "Published on 20 July 2031" in dated.text
 
 
-def test_a_force_with_few_outcomes_for_its_offences_is_pointed_at(both):
-    closed_alone = page_of(figures())
+@pytest.mark.parametrize(
+    ("times", "checked"), [(0.25, True), (0.5, False), (1.5, False), (1.75, True)]
+)
+def test_outcomes_that_do_not_fit_the_crimes_recorded_are_to_be_checked(times, checked):
+    recorded = [(force, 4 * charged, 4 * rest) for force, charged, rest in FORCES]
+    closed = [(f, round(4 * times * c), round(4 * times * r)) for f, c, r in FORCES]
 
-    assert "ambridge (1,000 outcomes, 4,009 offences recorded)" in both.text
-    assert "fewer than half as many outcomes" not in closed_alone.text
+    told = page_of(figures(recorded, basis="recorded"), figures(closed))
+
+    said = f"check completeness: {4_000 * times:,.0f} outcomes beside 4,000 crimes recorded"
+    assert told.text.count(said) == 2 * checked
+    assert ("the rule is ours" in told.text) == checked
+
+
+def test_without_the_recorded_basis_nothing_is_checked():
+    assert "check completeness:" not in page_of(figures()).text
+
+
+def test_what_lies_inside_its_limits_is_not_said_to_be_nothing(both):
+    assert "nothing is to be explained" not in both.text
+    assert "That does not show that there is nothing else." in both.text
 
 
 def test_none_outside_its_limits_is_not_said_to_be_inside():

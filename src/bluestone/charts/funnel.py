@@ -8,6 +8,8 @@ from bluestone.release.comparison import Comparison, Place
 TALL = Size("wide", width=WIDE.width, height=360, text=WIDE.text, left=WIDE.left, point=8)
 PHONE = Size("narrow", width=NARROW.width, height=320, text=NARROW.text, left=NARROW.left, point=7)
 
+LYING = {"99.8": "Between the two limits", "outside": "Outside both limits"}
+
 
 def funnel(comparison: Comparison, *, own: str = "") -> Chart:
     """Return the funnel of a comparison; `own` is the code of the force to mark, if one is.
@@ -47,8 +49,11 @@ def description(comparison: Comparison, own: str) -> str:
     inside = f"{len(held['95'])} lie inside the 95{words.PER_CENT} limits"
     parts = [
         f"{count} around {target}, the share of all of them together. {inside}.",
-        named("Between the two limits", held["99.8"]),
-        named("Outside both limits", held["outside"]),
+        *(
+            named(f"{said}, {side}", sided(held[kept], comparison, above=side == "above"))
+            for kept, said in LYING.items()
+            for side in ("above", "below")
+        ),
         *(
             f"{place.title}, {where.number_words(place.number, place.out_of)}, is marked by a ring."
             for place in comparison.places
@@ -61,6 +66,11 @@ def description(comparison: Comparison, own: str) -> str:
 def lying(comparison: Comparison, inside: str) -> tuple[Place, ...]:
     """Return the forces that lie inside the limits to be read, between or outside them."""
     return tuple(p for p in comparison.places if comparison.limits(p).inside == inside)
+
+
+def sided(places: tuple[Place, ...], comparison: Comparison, *, above: bool) -> tuple[Place, ...]:
+    """Return the forces on one side of the line."""
+    return tuple(p for p in places if (p.share > comparison.target) == above)
 
 
 def named(said: str, places: tuple[Place, ...]) -> str:

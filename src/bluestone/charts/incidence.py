@@ -38,15 +38,15 @@ Rows = list[dict[str, Any]]
 
 SHORT = {  # at the end of its line
     "charged": "Charged",
-    "victim": "Unsupported",
-    "investigation": "Evidential",
+    "victim": "Victim does\nnot support",
+    "investigation": "Evidential\ndifficulty",
     "other": "Other",
 }
 DASHES = {"charged": [], "victim": [9, 3], "investigation": [4, 3], "other": [1, 3]}
 SHAPES = {"charged": "circle", "victim": "square", "investigation": "triangle", "other": "diamond"}
 COLOURS = {"charged": DARK, "victim": INK, "investigation": INK, "other": QUIET}
 ENDS = 92  # pixels kept to the right for the names of the lines
-APART = 16  # pixels between two names, at least
+APART = 16  # pixels between two lines of names, at least
 MARKED = {"wide": HORIZONS, "narrow": (90, 180, 365, 730)}  # days named under the axis
 FIRST_DAY = {"day": 0, "value": 0, "low": 0, "high": 0}  # nothing had ended before it was recorded
 
@@ -226,12 +226,14 @@ def names(curve: Curve, size: Size, top: int, width: int) -> tuple[Part, Part]:
         for ending in ENDINGS
         if (shown := [point for point in curve.of(ending) if point.share is not None])
     ]
-    placed, lowest = [], float(size.height)
+    placed, lowest = [], float(size.height) + APART / 2
     for height, across, ending in sorted(ends, reverse=True):
-        lowest = min(height, lowest)
-        placed.append({"across": across + LABEL, "down": lowest, "says": SHORT[ending]})
-        lowest -= APART
-    mark = text(size) | {"align": "left", "baseline": "middle", "color": INK}
+        tall = APART * len(SHORT[ending].splitlines())
+        lowest = min(height + tall / 2, lowest) - tall
+        first = lowest + APART / 2  # the middle of its first line
+        placed.append({"across": across + LABEL, "down": first, "says": SHORT[ending]})
+    lined = {"lineBreak": "\n", "lineHeight": APART}
+    mark = text(size) | {"align": "left", "baseline": "middle", "color": INK} | lined
     edge = mark | {"stroke": WHITE, "strokeWidth": 5, "strokeJoin": "round"}
     pixels = {"type": "quantitative", "scale": None, "axis": None}
     at = {"x": {"field": "across", **pixels}, "y": {"field": "down", **pixels}, "text": SAYS}

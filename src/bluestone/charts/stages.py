@@ -33,7 +33,7 @@ TITLE = "How long stages take, in days"
 def stages(waits: Sequence[Wait]) -> Chart:
     """Return the chart of waits. Nothing is drawn where no middle time can be said."""
     said = [wait for wait in waits if wait.median is not None or wait.lower is not None]
-    told = description(said)
+    told = description(waits)
     svgs = {}
     if said:
         for size in (WIDE, NARROW):
@@ -84,18 +84,36 @@ def row(wait: Wait) -> tuple[str, ...]:
     return (stage(wait.stage), days[0], days[1], interval, days[2], words.whole(wait.rows))
 
 
-def description(said: Sequence[Wait]) -> str:
-    """Return in words what the chart shows: how many stages, and the longest middle time."""
-    halves = [wait for wait in said if wait.median is not None]
+def description(waits: Sequence[Wait]) -> str:
+    """Return in words what the chart shows: the longest middle time, and what takes longer still."""
+    halves = [wait for wait in waits if wait.median is not None]
     if not halves:
         return "Of no stage can it be said by when half had come to its end."
     longest = max(halves, key=lambda wait: wait.median or 0)
     days = words.several(longest.median or 0, "day")
     return (
-        f"{words.several(len(said), 'stage')}. The longest middle time is {days}, "
-        f"{stage(longest.stage).lower()}. A crime that ended before it came to the later step stays "
-        "among those not there."
+        f"{words.several(len(waits), 'stage')}. Where half have come to the later step, the longest "
+        f"middle time is {days}, {stage(longest.stage).lower()}. {longer(waits)}A crime that ended "
+        "before it came to the later step stays among those not there."
     )
+
+
+def longer(waits: Sequence[Wait]) -> str:
+    """Return which stages have no middle time, and why; empty where all have one.
+
+    A quarter's time is said only where more than enough rows stand behind it for a middle time, so
+    a stage that has the one and not the other is one that half have not reached.
+    """
+    unsaid = [wait for wait in waits if wait.median is None]
+    never = [stage(wait.stage).lower() for wait in unsaid if wait.lower is not None]
+    rest = [stage(wait.stage).lower() for wait in unsaid if wait.lower is None]
+    told = (
+        f"Longer, because half have not reached the later step: {'; '.join(never)}. "
+        if never
+        else ""
+    )
+    few = "Not said, because too few stand behind it or not even a quarter have reached it: "
+    return f"{told}{few}{'; '.join(rest)}. " if rest else told
 
 
 def specification(said: Sequence[Wait], size: Size) -> Part:

@@ -1,11 +1,25 @@
 """Where a force lies, in words: the same in the chart's table, the page and the command line."""
 
+from collections.abc import Sequence
+
 from bluestone.charts.words import BLANK, PER_CENT, several
 from bluestone.release.comparison import Comparison, Limits, Place
 from bluestone.statistics.funnel import Inside
 from bluestone.statistics.intervals import Interval
 
 MILLION = 1_000_000  # beyond it a number says no more
+FEWEST, MOST = 0.5, 1.5  # outcomes for each offence recorded, outside which to check; ours
+CHECK = (
+    "“Check completeness” stands where a force gave fewer than half as many outcomes in the year as "
+    "it recorded offences, or more than one and a half times as many (the rule is ours): outcomes "
+    "may be missing or counted twice, or those of older offences closed together. Its share may "
+    "then mislead; read it on the recorded basis too."
+)
+READ = (
+    "Inside: chance, and where limits are widened the usual differences between forces, are enough "
+    f"to explain it. Between the two limits: outside the 95{PER_CENT} limits and within the "
+    f"99.8{PER_CENT} ones. Outside both: beyond the 99.8{PER_CENT} limits."
+)
 
 BASIS = {
     "recorded": "offences recorded in the year, whatever had become of them since",
@@ -62,6 +76,26 @@ def lies(place: Place, limits: Limits, target: float) -> str:
     if limits.inside == "95":
         return said
     return f"{said}, {'above' if place.share > target else 'below'}"
+
+
+def checks(comparison: Comparison, all_: Sequence[Comparison]) -> dict[str, str]:
+    """Return by force what to check: where closed outcomes do not fit what was recorded.
+
+    Both are of one year; nothing is checked where `all_` has no recorded basis of it.
+    """
+    if comparison.basis != "closed":
+        return {}
+    recorded = {
+        place.force: place.out_of
+        for each in all_
+        if (each.basis, each.year) == ("recorded", comparison.year)
+        for place in each.places
+    }
+    return {
+        place.force: f"check completeness: {place.out_of:,} outcomes beside {crimes:,} crimes recorded"
+        for place in comparison.places
+        if (crimes := recorded.get(place.force)) and not FEWEST <= place.out_of / crimes <= MOST
+    }
 
 
 def spread_words(comparison: Comparison) -> str:

@@ -1,43 +1,19 @@
 """The command line: `bluestone`, one verb a job. Only here and in pages is a clock looked at."""
 
-import gc
 import sys
 
-from bluestone.cli import (
-    counts,
-    figures,
-    journey,
-    lineage,
-    lists,
-    made_up,
-    peers,
-    quality,
-    records,
-    signals,
-)
-from bluestone.cli.terminal import app, complain
-from bluestone.errors import BluestoneError
-
-gc.set_threshold(100_000)  # of a million small objects few are garbage: a twentieth of the time
-
-COMMANDS = (  # each defines its verbs on `app`
-    records,
-    quality,
-    counts,
-    journey,
-    signals,
-    figures,
-    lineage,
-    peers,
-    lists,
-    made_up,
-)
+STOPPED = 130  # the exit code of what was stopped at the keyboard, as shells have it
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """Run one command and leave with its exit code; an expected error is told in a sentence."""
+    """Run one command and leave with its exit code.
+
+    The commands are imported here: it takes a second or two, in which somebody may stop it.
+    """
     try:
-        app(arguments)
-    except BluestoneError as e:
-        complain(str(e))
-        sys.exit(e.exit_code)
+        from bluestone.cli.commands import run
+
+        run(arguments)
+    except KeyboardInterrupt:
+        sys.stderr.write("Stopped.\n")
+        sys.exit(STOPPED)

@@ -1,16 +1,21 @@
 """What the commands say of forces beside one another: rows, tables and the page. No order of merit."""
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Literal
 
+import typer
+
 from bluestone import __version__
 from bluestone.charts import where
 from bluestone.cli.terminal import grid, out, print_json, progress, tell, today
+from bluestone.reference.codes import UnknownForce
 from bluestone.reference.codes import force as force_named
 from bluestone.reference.published import Basis, published
 from bluestone.release import shelf
 from bluestone.release.comparison import BASES, Comparison, Limits, Place, comparisons
+from bluestone.release.figure import Period, month_after
 from bluestone.report.published import apart_words, published_page
 from bluestone.statistics.intervals import Interval
 
@@ -34,21 +39,80 @@ def compared(file: Path, offence_group: str, outcome: str, basis: Asked) -> tupl
         )
 
 
+def own_force(name: str) -> str:
+    """Return the code of a force that public figures may name. Raises UnknownForce."""
+    try:
+        return force_named(name)
+    except UnknownForce:
+        raise UnknownForce(
+            "That is none of the 43 forces of England and Wales nor British Transport Police, of "
+            "which alone there are public figures. Use a force's usual name."
+        ) from None
+
+
+def check_age(told: Sequence[Comparison], published_on: date) -> None:
+    """Raise BadParameter if a table cannot have been published on a day: it ended later, or it is to come."""
+    newest = max(told, key=lambda each: each.year)
+    quarter = max(quarter for quarter, _, _ in newest.quarters)
+    april = date(int(newest.year[:4]), 4, 1)
+    ended = Period("quarter", month_after(april, 3 * (quarter - 1))).until_on
+    if not ended < published_on <= today():
+        raise typer.BadParameter(
+            f"the table's last quarter ended on {ended}, so it was published after that day, and "
+            "not later than today",
+            param_hint="'--published-on'",
+        )
+
+
 def print_funnels(told: tuple[Comparison, ...], *, as_json: bool) -> None:
     """Print where each force lies: what `published --funnel` promises."""
     if as_json:
-        print_json([row(place, each) for each in told for place in each.places])
+        print_json(
+            [
+                row(place, each) | {"check": where.checks(each, told).get(place.force, "")}
+                for each in told
+                for place in each.places
+            ]
+        )
         return
     for each in told:
+        found = where.checks(each, told)
         grid(
             f"{each.offence_group} {where.outcome_words(each)}, {each.basis} basis, {each.year}: "
             f"{where.share_words(each.number, each.out_of)} of all, in the alphabet's order",
-            ("force", "number", "out of", "share", "95 % interval", "chance alone", "widened"),
-            [cells(place, each) for place in each.places],
+            (
+                "force",
+                "number",
+                "out of",
+                "share",
+                "95 % interval",
+                "chance alone",
+                "widened",
+                *["check"][: len(found)],
+            ),
+            [
+                (*cells(place, each), *[found.get(place.force, "")][: len(found)])
+                for place in each.places
+            ],
         )
+        tell(where.READ)
         tell(where.spread_words(each))
+        if note := completeness(each, told):
+            tell(note)
         for apart in each.apart:
             tell(apart_words(apart))
+
+
+def completeness(comparison: Comparison, all_: tuple[Comparison, ...]) -> str:
+    """Return what is to be known of completeness on the closed basis; empty on the recorded one."""
+    if comparison.basis != "closed":
+        return ""
+    if (comparison.year, "recorded") not in {(each.year, each.basis) for each in all_}:
+        return (
+            "Whether outcomes are complete was not checked: that needs the recorded basis too "
+            "(--basis both)."
+        )
+    return where.CHECK if where.checks(comparison, all_) else ""
 
 
 def cells(place: Place, comparison: Comparison) -> tuple[object, ...]:
@@ -114,7 +178,10 @@ def write_published_page(
     file: Path, to: Path | None, *, own: str, published_on: date | None, offence_group: str
 ) -> None:
     """Write the page of a published table, and say where."""
+    code = own_force(own) if own else ""
     told = compared(file, offence_group, "charged", "both")
+    if published_on:
+        check_age(told, published_on)
     with progress("Drawing"):
         text = published_page(
             told,
@@ -122,7 +189,7 @@ def write_published_page(
             made_on=today(),
             code=__version__,
             published_on=published_on,
-            own=force_named(own) if own else "",
+            own=code,
         )
     name = f"{file.name.split('.')[0]}.html"
     place = to or Path("releases") / name

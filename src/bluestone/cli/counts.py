@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from bluestone.charts.words import several
 from bluestone.cli.records import snapshots
 from bluestone.cli.terminal import (
     STORE,
@@ -179,7 +180,7 @@ def print_unsent(unsent: list[Row], of: int) -> None:
         rows = [row for row in unsent if row["force"] == force]
         waiting = Counter(column for row in rows for column in lacking(row))
         grid(
-            f"{force}: {len(rows)} of {of} indicators cannot be counted yet",
+            f"{force}: {len(rows)} of {several(of, 'indicator')} cannot be counted yet",
             ("not sent", "indicators that wait for it"),
             waiting.most_common(MOST),
         )

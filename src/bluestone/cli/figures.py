@@ -1,11 +1,12 @@
 """Commands over figures: release, report, published."""
 
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from bluestone.charts.words import several
 from bluestone.cli.comparing import (
     Asked,
     compared,
@@ -21,10 +22,12 @@ from bluestone.cli.terminal import (
     Only,
     Store,
     app,
+    day_of,
     grid,
     out,
     print_json,
     progress,
+    refuse,
     today,
 )
 from bluestone.extract.read import reader
@@ -105,8 +108,9 @@ def release(
         hidden = sum(figure.number is None for figure in made.figures)
         unsent = sum(bool(card.not_sent) for card in made.cards.values())
         out.print(
-            f"{made.title}, for {made.audience}: {len(made.figures):,} figures, "
-            f"{hidden:,} of them too few to say; {unsent} of {len(made.cards)} indicators not sent."
+            f"{made.title}, for {made.audience}: {several(len(made.figures), 'figure')}, "
+            f"{hidden:,} of them too few to say; {unsent} of "
+            f"{several(len(made.cards), 'indicator')} not sent."
         )
         for file in files:
             out.print(f"  {file}")
@@ -114,6 +118,7 @@ def release(
 
 @app.command()
 def report(
+    context: typer.Context,
     file: Annotated[
         Path | None,
         typer.Argument(
@@ -129,15 +134,19 @@ def report(
     to: Annotated[Path | None, typer.Option("--out", help="The page, or a folder.")] = None,
     offences: OffenceGroup = "rape",
     published_on: Annotated[
-        datetime | None,
-        typer.Option(formats=["%Y-%m-%d"], help="The day open data was published, for its age."),
+        date | None,
+        typer.Option(
+            parser=day_of("--published-on"),
+            metavar="DAY",
+            help="The day open data was published, for its age.",
+        ),
     ] = None,
 ) -> None:
     """Write a release, or published open data force beside force, as one page for a browser."""
     rule_for(audience)
+    check_options(context, file)
     if file is not None and is_published_table(file):
-        day = published_on and published_on.date()
-        write_published_page(file, to, own=force, published_on=day, offence_group=offences)
+        write_published_page(file, to, own=force, published_on=published_on, offence_group=offences)
         return
     if file is not None:
         releases = [shelf.read(file)]
@@ -151,6 +160,20 @@ def report(
         out.print(str(write_page(made, place(to, made, ".html", many=len(releases) > 1))))
 
 
+def check_options(context: typer.Context, file: Path | None) -> None:
+    """Raise BadParameter if a report was asked for with an option that would make no difference."""
+    making = {"audience": "--audience", "by": "--by", "notes": "--notes"}
+    table = {"offences": "--offence-group", "published_on": "--published-on"}
+    if file is None or not is_published_table(file):
+        refuse(context, "it goes with open data: give the CSV of it", **table)
+    if file is None:
+        return
+    if not is_published_table(file):
+        why = "a release that was written is shown as it is; leave out its file to make a new one"
+        refuse(context, why, force="--force", **making)
+    refuse(context, "it goes with a force's own records, not with open data", **making)
+
+
 def write_page(release: Release, file: Path) -> Path:
     """Write the page of a release, and return its file."""
     with progress("Drawing", steps=len(release.cards)) as step:
@@ -160,6 +183,7 @@ def write_page(release: Release, file: Path) -> Path:
 
 @app.command()
 def published(
+    context: typer.Context,
     file: Annotated[Path, typer.Argument(help="The Home Office's outcomes open data: a CSV.")],
     funnel: Annotated[
         bool, typer.Option("--funnel", help="Say where each force lies, ranking nobody.")
@@ -175,6 +199,8 @@ def published(
     if funnel:
         print_funnels(compared(file, offences, outcome, basis), as_json=as_json)
         return
+    words = {"offences": "--offence-group", "outcome": "--outcome", "basis": "--basis"}
+    refuse(context, "it goes with --funnel", **words)
     with progress("Reading"):
         figures = published_figures(file)
     if as_json:

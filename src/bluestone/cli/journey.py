@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from bluestone.charts.words import several
 from bluestone.cli.records import snapshots
 from bluestone.cli.terminal import (
     STORE,
@@ -25,6 +26,7 @@ from bluestone.release.curve import HORIZONS, LABELS, Estimate
 from bluestone.release.steps import stage, step
 
 Row = dict[str, object]
+UNIT = "share, from 0 to 1"  # of shares in JSON; a release has per cent, and says so
 MOST = 20  # ways and followings that are printed; --json gives all
 
 
@@ -62,6 +64,7 @@ def as_rows(snapshot: Snapshot, found: Travelled, split: Breakdown | None) -> Ro
         "broken_down_by": split.name if split else None,
         "held": found.held,
         "undated": found.undated,
+        "ended_before_recorded": found.ended_before,
         "not_sent": found.not_sent,
         "curves": [row for each in found.estimates for row in curve_rows(each)],
         "waits": found.waits,
@@ -82,6 +85,7 @@ def curve_rows(told: Estimate) -> list[Row]:
             "ending": part,
             "days": days,
             "at_risk": told.at_risk[i],
+            "unit": UNIT,
             "share": None if told.why[i] else round(told.shares[part][i], 4),
             "low": None if told.why[i] else round(told.lows[part][i], 4),
             "high": None if told.why[i] else round(told.highs[part][i], 4),
@@ -98,7 +102,14 @@ def print_journey(snapshot: Snapshot, found: Travelled, split: Breakdown | None)
     if found.held:
         out.print(found.held)
     if found.undated:
-        out.print(f"{found.undated:,} crimes ended on a day nobody wrote down: in no curve.")
+        out.print(
+            f"{several(found.undated, 'crime')} ended on a day nobody wrote down: in no curve."
+        )
+    if found.ended_before:
+        out.print(
+            f"{several(found.ended_before, 'crime')} ended, by the dates, before recording: "
+            "in no curve."
+        )
     if found.not_sent:
         out.print(f"{title} has not sent {listed(found.not_sent)}.")
     days = [f"day {day}" for day in HORIZONS]
@@ -109,10 +120,26 @@ def print_journey(snapshot: Snapshot, found: Travelled, split: Breakdown | None)
                 (*cohort_columns(split), "crimes", *days),
                 [curve_row(each, part, split) for each in found.estimates],
             )
-    for reason in dict.fromkeys(why for each in found.estimates for why in each.why if why):
-        out.print(f"- is {reason}.")
+    for reason, named in reasons(found.estimates).items():
+        out.print(f"A dash, of crimes recorded {'; '.join(named)}: {reason}.")
     print_waits(title, found, split)
     print_steps(title, found)
+
+
+def reasons(told: Sequence[Estimate]) -> dict[str, list[str]]:
+    """Return why days cannot be judged, each reason with its cohorts."""
+    found: dict[str, list[str]] = {}
+    for each in told:
+        for why in dict.fromkeys(why for why in each.why if why):
+            named = found.setdefault(why, [])
+            named += [cohort_name(each)][: cohort_name(each) not in named]
+    return found
+
+
+def cohort_name(told: Estimate) -> str:
+    """Return the months in which a cohort was recorded, or that it is all of them."""
+    period = told.cohort
+    return f"{period.from_on:%b %Y} to {period.until_on:%b %Y}" if period else "at any time"
 
 
 def cohort_columns(split: Breakdown | None) -> tuple[str, ...]:
@@ -122,8 +149,7 @@ def cohort_columns(split: Breakdown | None) -> tuple[str, ...]:
 
 def curve_row(told: Estimate, part: str, split: Breakdown | None) -> Sequence[object]:
     """Return one ending of a cohort as a row: a share with its interval, by each day."""
-    period = told.cohort
-    name = f"{period.from_on:%b %Y} to {period.until_on:%b %Y}" if period else "all"
+    name = cohort_name(told) if told.cohort else "all"
     cells = [
         "-" if why else f"{100 * share:.1f} % ({100 * low:.1f} to {100 * high:.1f})"
         for why, share, low, high in zip(

@@ -6,11 +6,13 @@ from typing import Annotated
 import typer
 
 from bluestone import __version__
+from bluestone.charts.words import several
 from bluestone.cli.terminal import STORE, Json, Store, app, grid, key, out, print_json, progress
 from bluestone.extract import store as stores
-from bluestone.extract.read import reader
+from bluestone.extract.read import Reader, reader
 from bluestone.measures.card import card
 from bluestone.measures.lineage import (
+    BadPeriod,
     Lineage,
     NotSaid,
     compared,
@@ -18,7 +20,7 @@ from bluestone.measures.lineage import (
     from_release,
     period_of,
 )
-from bluestone.measures.releasing import counts_of
+from bluestone.measures.releasing import counts_of, first_month
 from bluestone.pillars import chosen
 from bluestone.release import shelf
 from bluestone.release.figure import Period, Span
@@ -56,17 +58,31 @@ def recorded(force: str, indicator: str, period: Period | None, store: Path) -> 
     """Return where the count of an indicator in the newest snapshot of a force comes from."""
     found = chosen([indicator])
     if indicator not in found:
-        raise NotSaid(f"{indicator} is a pillar of {len(found)} indicators. Name one of them.")
+        raise NotSaid(
+            f"{indicator} is a pillar of {several(len(found), 'indicator')}. Name one of them."
+        )
     question = found[indicator]
     snapshot = stores.latest(store, force, key())
     held = reader(snapshot)
     its_card = card(indicator, question, held, snapshot.sent)
     count = None
+    if period:
+        check_period(period, held)
     if period and not its_card.not_sent:
         count = next(iter(counts_of(indicator, force, question, held, (period,))), None)
         if count is None:
             raise NotSaid(f"There is nothing to count of {indicator} in {force}.")
     return from_records(its_card, snapshot.manifest, snapshot.id, figure=count, code=__version__)
+
+
+def check_period(period: Period, held: Reader) -> None:
+    """Raise BadPeriod if a period lies wholly before the records or after them."""
+    first, last = first_month(held), held.cut_on
+    if period.until_on < first or period.from_on > last:
+        raise BadPeriod(
+            f"The records begin in {first:%B %Y} and end on {last:%-d %B %Y}: they say nothing of "
+            "that period. Say another --period."
+        )
 
 
 def released(file: Path, indicator: str, period: Period | None, store: Path) -> Lineage:

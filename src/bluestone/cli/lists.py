@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from bluestone.charts.words import several
 from bluestone.cli.terminal import Json, app, grid, print_json, write
 from bluestone.errors import BluestoneError
 from bluestone.extract.schema import descriptors
@@ -40,7 +41,7 @@ def indicators(
                 typer.echo(indicator_in_markdown(name, wanted[name]))
     else:
         grid(
-            f"{len(wanted)} indicators",
+            several(len(wanted), "indicator"),
             ("indicator", "title", "counts", "out of"),
             [(n, i.title, i.number_is, i.out_of_is) for n, i in wanted.items()],
         )

@@ -6,19 +6,23 @@ from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
+from signal import SIG_DFL, SIGINT, signal
 from typing import Annotated
 
 import typer
 
+from bluestone.charts.words import several
 from bluestone.cli.figures import released, write_page
-from bluestone.cli.terminal import app, grid, out, progress, today
+from bluestone.cli.terminal import NoPlace, app, grid, out, progress, today, told_if_no_place
 from bluestone.extract.check import findings
 from bluestone.extract.invent import CORPUS, FORCES, invent
+from bluestone.extract.invent.extract import FolderTaken
 from bluestone.extract.load import load
 from bluestone.extract.read import reader
 from bluestone.extract.seal import key_in, made_key
 from bluestone.release import shelf
 
+MOST = 2_000_000  # crimes of an invented force: about what a machine of 16 GB can hold; ours
 SMALL = 10  # times fewer crimes with --small
 AUDIENCES = ("network", "public")
 NOTICE = "INVENTED: no force, crime or person here is real."
@@ -28,15 +32,24 @@ NOTICE = "INVENTED: no force, crime or person here is real."
 def invent_extract(
     folder: Annotated[Path, typer.Argument(help="An empty folder, or one to make.")],
     force: Annotated[str, typer.Option(help=f"One of {', '.join(FORCES | CORPUS)}.")],
-    crimes: Annotated[int, typer.Option(min=1, help="How many, over six years.")] = 8400,
-    seed: Annotated[int, typer.Option(help="The same seed gives the same extract.")] = 1,
+    crimes: Annotated[
+        int,
+        typer.Option(
+            min=1,
+            max=MOST,
+            help="How many, over six years; the records of some forces hold fewer than happened.",
+        ),
+    ] = 8400,
+    seed: Annotated[int, typer.Option(min=0, help="The same seed gives the same extract.")] = 1,
 ) -> None:
     """Make an extract up, in its force's own ugly layout, with the truth beside it."""
-    with progress("Inventing") as step:
+    with progress("Inventing") as step, told_if_no_place(folder):
         made = invent(folder, force, crimes, seed, step)
     out.print(NOTICE)
     grid(made.force.title, ("table", "rows in truth"), list(made.rows.items()))
-    out.print(f"{made.faults:,} faults were planted. The truth is in {made.truth}.")
+    if (held := made.rows["crime"]) < crimes:
+        out.print(f"Of {several(crimes, 'crime')} that happened its records hold {held:,}.")
+    out.print(f"Faults planted: {made.faults:,}. The truth is in {made.truth}.")
     out.print(f"Next: bluestone load {folder} --force {force}")
 
 
@@ -74,6 +87,7 @@ def demo(
     folder: Annotated[Path, typer.Option(help="Where to put everything.")] = Path("demo"),
 ) -> None:
     """Invent three forces, load, check, count and release them, and write their reports."""
+    make_place(folder)
     own_key(folder / "key")
     jobs = [
         Job(folder, force, invention.usual_crimes // (SMALL if small else 1))
@@ -110,6 +124,18 @@ def demo(
     )
 
 
+def make_place(folder: Path) -> None:
+    """Make the demo's folder. Raises NoPlace if it cannot be, or FolderTaken if it is another's."""
+    if folder.exists() and not folder.is_dir():
+        raise NoPlace(f"{folder} is a file. Say a folder with --folder.")
+    with told_if_no_place(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        if any(folder.iterdir()) and not (folder / "key").is_file():
+            raise FolderTaken(
+                f"{folder} is not empty, and no demo was put there. Say a new folder with --folder."
+            )
+
+
 def own_key(file: Path) -> None:
     """Make the demo's own key at its first run. It stands by the store: nothing in it is real."""
     if not file.exists():
@@ -129,7 +155,11 @@ def side_by_side(jobs: Sequence[Job], step: Callable[[str], None]) -> list[Shown
 
     The pages are jobs of their own, so that no core waits for the last force.
     """
-    with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(
+        mp_context=get_context("spawn"),
+        initializer=signal,
+        initargs=(SIGINT, SIG_DFL),  # stopped at the keyboard, they end without a word of their own
+    ) as pool:
         longest_first = sorted(jobs, key=lambda job: -job.crimes)
         running = {pool.submit(shown_force, job): job for job in longest_first}
         done, pages = {}, []

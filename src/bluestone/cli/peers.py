@@ -5,9 +5,9 @@ from typing import Annotated
 
 import typer
 
+from bluestone.cli.comparing import own_force
 from bluestone.cli.terminal import Json, app, grid, print_json, progress, tell
 from bluestone.reference.codes import FORCES
-from bluestone.reference.codes import force as force_named
 from bluestone.reference.published import published
 from bluestone.reference.workforce import workforce
 from bluestone.release.likeness import FEATURES, MOST, Likeness, likeness, reasons
@@ -32,7 +32,7 @@ def peers(
     as_json: Json = False,
 ) -> None:
     """Tell which forces are most like a force, by public figures, and in what."""
-    code = force_named(force)
+    code = own_force(force)
     with progress("Reading"):
         figures = published(file)
         staff = workforce(workforce_file) if workforce_file else None

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from bluestone.charts.words import several
 from bluestone.cli.records import snapshots
 from bluestone.cli.terminal import (
     STORE,
@@ -140,7 +141,7 @@ def list_lines(chosen: list[Snapshot], *, as_json: bool) -> None:
 def print_findings(told: Quality, by: By) -> None:
     """Print findings as a table, the gravest first, with how they differ by outcome, say."""
     grid(
-        f"{told.title}: {len(told.findings)} findings",
+        f"{told.title}: {several(len(told.findings), 'finding')}",
         ("how grave", "kind", "table", "what", "rows", "out of", f"by {by}", "what to do"),
         [
             (f.severity, f.kind, f.table, f.says, f.rows, f.out_of, in_parts(f, by), f.mend)

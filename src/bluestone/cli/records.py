@@ -1,18 +1,20 @@
 """The command that takes records in: load."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from bluestone.charts.words import several
 from bluestone.cli.drafts import draft_profile
 from bluestone.cli.terminal import (
     STORE,
     Json,
     Store,
     app,
+    day_of,
     grid,
     key,
     key_or_new_one,
@@ -21,6 +23,7 @@ from bluestone.cli.terminal import (
     progress,
     tell,
     today,
+    told_if_stopped,
 )
 from bluestone.extract import store as stores
 from bluestone.extract.check import findings
@@ -30,10 +33,14 @@ from bluestone.extract.quality.sorting import unmet
 from bluestone.extract.read import reader
 from bluestone.extract.snapshot import Snapshot
 
+MOST = 5  # errors told one by one after loading; ours
+UNCHANGED = "Stopped. Nothing was changed: what was loaded before stands."
+
 CutOn = Annotated[
-    datetime | None,
+    date | None,
     typer.Option(
-        formats=["%Y-%m-%d"],
+        parser=day_of("--cut-on"),
+        metavar="DAY",
         help="The last day the records speak of; if not said, that of the last recorded crime.",
     ),
 ]
@@ -79,18 +86,19 @@ def load(
     if profile and schema:
         raise typer.BadParameter("give --profile or --schema, not both")
     with progress("Loading") as step:
-        snapshot = load_extract(
-            path,
-            force=force,
-            profile=profile,
-            store=store,
-            key=key_or_new_one(),
-            on=today(),
-            cut_on=cut_on.date() if cut_on else None,
-            schema=schema,
-            progress=step,
-            tell=tell,
-        )
+        with told_if_stopped(UNCHANGED):
+            snapshot = load_extract(
+                path,
+                force=force,
+                profile=profile,
+                store=store,
+                key=key_or_new_one(),
+                on=today(),
+                cut_on=cut_on,
+                schema=schema,
+                progress=step,
+                tell=tell,
+            )
         step("checking what was taken", 1.0)
         found = findings(snapshot, reader(snapshot), stores.replaced_by(snapshot))
     if as_json:
@@ -99,7 +107,22 @@ def load(
     print_tables(snapshot)
     for each in unmet(snapshot):
         tell(f"{each.table}: {each.says}. {each.mend}")
-    out.print(f"{len(found)} findings: `bluestone quality --store {store}` lists them.")
+    tell_errors(found)
+    if len(stores.kept(store, snapshot.manifest.force)) > 1:
+        tell("To go back to what was loaded before: `bluestone snapshots` lists it.")
+    out.print(
+        f"{several(len(found), 'finding')}: `bluestone quality --store {store}` lists them all."
+    )
+
+
+def tell_errors(found: Sequence[Finding]) -> None:
+    """Tell what was found that no figure counts: the gravest each with its mend, then how many more."""
+    errors = [each for each in found if each.severity == "error"]
+    for each in errors[:MOST]:
+        rows = f"{each.rows:,} of {several(each.out_of, 'row')}"
+        tell(f"ERROR in {each.table}: {each.says} ({rows}). {each.mend}")
+    if len(errors) > MOST:
+        tell(f"And {several(len(errors) - MOST, 'more error')}.")
 
 
 def as_told(snapshot: Snapshot, found: Sequence[Finding]) -> dict[str, object]:

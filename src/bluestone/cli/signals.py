@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from bluestone.charts.words import several
 from bluestone.cli.records import snapshots
 from bluestone.cli.terminal import (
     STORE,
@@ -115,7 +116,7 @@ def print_verdicts(found: Mapping[str, Signalled], snapshot: Snapshot) -> None:
     """Print the verdicts of a force as a table, signals first."""
     verdicts = sorted((each.verdict for each in found.values()), key=lambda v: v.rule is None)
     grid(
-        f"{snapshot.manifest.title}: has it changed? {len(verdicts)} indicators sent",
+        f"{snapshot.manifest.title}: has it changed? {several(len(verdicts), 'indicator')} sent",
         ("indicator", "says", "since", "way", "for the", "in words"),
         [
             (

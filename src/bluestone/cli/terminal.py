@@ -3,7 +3,7 @@
 import json
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, is_dataclass
 from datetime import date, datetime
@@ -12,14 +12,37 @@ from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
 import typer
+import typer.core
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
+from bluestone.cli import STOPPED
 from bluestone.errors import BluestoneError, refusal
 from bluestone.extract.seal import BadKey, Key, key_from, key_in, made_key
 
+INTERRUPTED = "Query interrupted"  # how an engine says that it was stopped at the keyboard
+
+
+class Commands(typer.core.TyperGroup):
+    """The commands, each of which may be stopped at the keyboard: that is told in a sentence."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run a command and return what it returns."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt as e:
+            complain(str(e) or "Stopped.")
+            raise typer.Exit(STOPPED) from None
+        except RuntimeError as e:
+            if INTERRUPTED not in str(e):
+                raise
+            complain("Stopped.")
+            raise typer.Exit(STOPPED) from None
+
+
 app = typer.Typer(
+    cls=Commands,
     no_args_is_help=True,
     pretty_exceptions_enable=False,  # they would print the values of variables: records
     help="From a force's records of rape and serious sexual offences to protected figures.",
@@ -43,6 +66,51 @@ class NoPlace(BluestoneError):
     """A file cannot be written there, or not in that form."""
 
     exit_code = 53
+
+
+class BadDay(BluestoneError):
+    """What should be a day is none."""
+
+    exit_code = 61
+
+
+def day_of(option: str) -> Callable[[str], date]:
+    """Return what reads the day that an option gives. It raises BadDay, naming the option."""
+
+    def read(text: str) -> date:
+        """Return the day."""
+        try:
+            return datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007
+        except ValueError:
+            raise BadDay(f"{option} should be a day, as 2025-12-31.") from None
+
+    return read
+
+
+def refuse(context: typer.Context, why: str, **options: str) -> None:
+    """Raise BadParameter if one of some options was given, by the names of their parameters."""
+    for name, option in options.items():
+        source = context.get_parameter_source(name)
+        if source is not None and source.name == "COMMANDLINE":
+            raise typer.BadParameter(why, param_hint=f"'{option}'")
+
+
+@contextmanager
+def told_if_stopped(sentence: str) -> Iterator[None]:
+    """Have a sentence told if what is done here is stopped at the keyboard."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        raise KeyboardInterrupt(sentence) from None
+
+
+@contextmanager
+def told_if_no_place(folder: Path) -> Iterator[None]:
+    """Turn the system's refusals to write into a folder into NoPlace."""
+    try:
+        yield
+    except OSError as e:
+        raise NoPlace(f"{folder} cannot be written: {refusal(e)}. Say another place.") from None
 
 
 def today() -> date:

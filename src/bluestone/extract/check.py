@@ -6,7 +6,7 @@ quotes a value from a record.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -110,4 +110,6 @@ def everything(
     found.extend(backwards(snapshot, before))
     found.extend(unmet(snapshot))
     found.extend(old(snapshot))
+    if ("crime", "outcome") not in snapshot.sent:  # then every crime would read as open
+        found = [replace(each, by_outcome={}) for each in found]
     return worst_first(found)

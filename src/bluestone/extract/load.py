@@ -17,6 +17,7 @@ from bluestone.extract.sources.plain import plain_profile
 from bluestone.extract.sources.profile import Profile, read_profile, shipped_profile
 from bluestone.extract.store import write
 from bluestone.extract.taking import Progress, Taken, silent, taken
+from bluestone.extract.unread import unread
 from bluestone.reference.codes import FORCES
 from bluestone.reference.codes import force as force_code
 
@@ -56,6 +57,8 @@ def load(
     """
     mapping = read_profile(profile) if profile else profile_at_hand(path, force, schema, tell)
     code, title, kind = identity(force, mapping)
+    for sentence in unread(path, mapping):
+        tell(sentence)
     extracted = taken(path, mapping, code, progress=progress)
     tables = extracted.tables
     progress("sealing", 1.0)

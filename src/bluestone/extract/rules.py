@@ -12,6 +12,7 @@ from operator import or_
 
 import ibis.expr.types as ir
 
+from bluestone.extract.read import CUT
 from bluestone.extract.table import Table
 from bluestone.extract.tables import TABLES, crime, order, suspect, victim
 from bluestone.reference.codes import ORDERS, OUTCOMES, Codelist
@@ -86,6 +87,13 @@ ACROSS = (
         "Check the day and the type: 21 began in January 2016, 22 in April 2019.",
         before_its_time(OUTCOMES, crime.outcome, crime.outcome_on),
         ("crime.outcome", "crime.outcome_on"),
+    ),
+    Rule(
+        "crime",
+        "it ended after the last day that the records speak of, so no figure has its outcome",
+        "Say the day on which the export was made with --cut-on.",
+        crime.outcome_on > CUT,
+        ("crime.outcome_on",),
     ),
     Rule(
         "order",

@@ -9,7 +9,7 @@ import os
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pyarrow as pa
@@ -33,8 +33,17 @@ LATEST = "latest"
 UNFINISHED = ".writing-"
 
 
+@dataclass(frozen=True)
+class Kept:
+    """A snapshot as the store lists it, without a key: its id, and whether it is the one in use."""
+
+    id: str
+    manifest: Manifest
+    in_use: bool
+
+
 class NoSnapshot(BluestoneError):
-    """Nothing was loaded there."""
+    """Nothing was loaded there, or it may not be looked into."""
 
     exit_code = 22
 
@@ -114,11 +123,16 @@ def moved(home: Path, draft: Path, manifest: Manifest, key: Key) -> Snapshot:
     flush(draft)
     draft.rename(place)
     flush(home)
+    point(home, place.name)
+    return opened(place, key)
+
+
+def point(home: Path, snapshot: str) -> None:
+    """Make a snapshot the one in use: the file that names it is written beside, and moved whole."""
     pointer = home / f"{UNFINISHED}{LATEST}"
-    write_through(pointer, place.name.encode())
+    write_through(pointer, snapshot.encode())
     pointer.replace(home / LATEST)
     flush(home)
-    return opened(place, key)
 
 
 def parquet(rows: Pressed | pa.Table) -> bytes:
@@ -165,12 +179,13 @@ def told_if_not_written(store: Path) -> Iterator[None]:
 
 def forces(store: Path) -> tuple[str, ...]:
     """Return the forces that have a snapshot in the store, by code. Raises NoSnapshot if none."""
+    check_readable(store)
     for manifest in sorted(store.glob(f"*/*/{MANIFEST}")):
         home = manifest.parent.parent
         if not (home / LATEST).exists():
             raise NoSnapshot(
                 f"Snapshots stand in {home}, but the file {LATEST}, which names the one in use, is "
-                f"gone. Load again, or write the name of the newest folder there into {LATEST}."
+                f"gone. Choose one: `bluestone snapshots --force {home.name}` lists them, --use names it."
             )
     found = sorted(pointer.parent.name for pointer in store.glob(f"*/{LATEST}"))
     if not found:
@@ -180,10 +195,29 @@ def forces(store: Path) -> tuple[str, ...]:
     return tuple(found)
 
 
+def check_readable(store: Path) -> None:
+    """Raise NoSnapshot if the store, or the folder of a force in it, may not be looked into."""
+    folder = store
+    try:
+        for folder in (store, *(home for home in store.iterdir() if home.is_dir())):
+            os.scandir(folder).close()
+    except (FileNotFoundError, NotADirectoryError):
+        return  # then nothing is loaded there, which is told
+    except OSError as e:
+        raise NoSnapshot(
+            f"{folder} cannot be looked into: {refusal(e)}. Check its permissions."
+        ) from None
+
+
+def nothing_of(force: str, store: Path) -> NoSnapshot:
+    """Return the error that a force has no snapshot."""
+    return NoSnapshot(f"Nothing is loaded for {force} in {store}. Run `bluestone load` first.")
+
+
 def latest(store: Path, force: str, key: Key) -> Snapshot:
-    """Return the newest snapshot of a force. Raises NoSnapshot, Damaged or BadKey."""
+    """Return the snapshot of a force that is in use: the newest, if no other was chosen. Raises NoSnapshot, Damaged or BadKey."""
     if force not in forces(store):
-        raise NoSnapshot(f"Nothing is loaded for {force} in {store}. Run `bluestone load` first.")
+        raise nothing_of(force, store)
     home = store / force
     return opened(home / newest_in(home), key)
 
@@ -199,6 +233,37 @@ def manifest_at(store: Path, force: str, snapshot: str) -> Manifest | None:
     """Return the manifest of a snapshot by its id; None if it is not in the store."""
     kept = {file.parent.name: file.parent for file in (store / force).glob(f"*/{MANIFEST}")}
     return manifest_of(kept[snapshot]) if snapshot in kept else None
+
+
+def kept(store: Path, force: str) -> tuple[Kept, ...]:
+    """Return every snapshot of a force, the newest first. Raises NoSnapshot or Damaged.
+
+    Of those loaded on one day the newer is the one that was written later.
+    """
+    home = store / force
+    files = sorted(home.glob(f"*/{MANIFEST}"), key=lambda file: -file.stat().st_mtime_ns)
+    if not files:
+        raise nothing_of(force, store)
+    told = [(file.parent.name, manifest_of(file.parent)) for file in files]
+    newest = sorted(told, key=lambda one: one[1].loaded_on, reverse=True)
+    return tuple(Kept(name, manifest, name == newest_in(home)) for name, manifest in newest)
+
+
+def use(store: Path, force: str, snapshot: str) -> str:
+    """Make a snapshot the one in use, of a force or of whichever has it, and return its id.
+
+    It needs no key. Raises NoSnapshot or Damaged, or NotWritten with the one in use as it was.
+    """
+    homes = [store / force] if force else sorted(file for file in store.glob("*") if file.is_dir())
+    home = next((home for home in homes if manifest_at(store, home.name, snapshot)), None)
+    if home is None:
+        raise NoSnapshot(
+            f"There is no snapshot of that id in {store / force}: `bluestone snapshots` lists them. "
+            "Nothing was changed."
+        )
+    with told_if_not_written(store):
+        point(home, snapshot)
+    return snapshot
 
 
 def replaced_by(snapshot: Snapshot) -> Snapshot | None:

@@ -2,7 +2,8 @@
 
 Crimes are followed from the day they were recorded. Open ones, type 0 among them, are censored at
 the data cut; cancelled ones and duplicates are out; one that ended on a day nobody wrote down is
-left out, because nobody knows how long it was open, and how many there are is said.
+left out, because nobody knows how long it was open, and so is one that ended before it was
+recorded. How many there are of each is said.
 """
 
 from collections.abc import Iterable, Iterator
@@ -31,6 +32,11 @@ over = (crimes.outcome.notin(PENDING) & (crimes.outcome_on <= CUT)).fill_null(Fa
 pending = crimes.outcome.isnull() | crimes.outcome.isin(PENDING)
 dated = crimes.filter(pending | crimes.outcome_on.notnull())  # of the rest nobody knows when
 undated = crimes.filter(~pending, crimes.outcome_on.isnull(), crimes.recorded_on <= CUT)
+ended_before = (
+    crimes.filter(  # it was recorded: one of the two days is wrong, and nobody knows which
+        ~pending, crimes.outcome_on < crimes.recorded_on, crimes.recorded_on <= CUT
+    )
+)
 
 
 def spells(held_from: date | None, by: Breakdown | None = None) -> ir.Table:

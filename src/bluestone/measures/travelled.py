@@ -4,11 +4,13 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
+import ibis.expr.types as ir
+
 from bluestone.extract.read import Reader
 from bluestone.extract.snapshot import Snapshot
 from bluestone.measures.breakdown import Breakdown
 from bluestone.measures.held import held
-from bluestone.measures.journeys import cohorts, spells, undated, watched
+from bluestone.measures.journeys import cohorts, ended_before, spells, undated, watched
 from bluestone.measures.paths import all_followings, all_returns, all_ways
 from bluestone.measures.reads import needed
 from bluestone.measures.tally import first_day, last_whole_month, periods
@@ -38,7 +40,8 @@ class Travelled:
     """Everything about the journey in a snapshot: true, and not fit to be said.
 
     `held` says from which day the records hold every crime, if they do not hold all; `undated` is
-    how many crimes ended on a day nobody wrote down; `not_sent` what the force did not send.
+    how many crimes ended on a day nobody wrote down, and `ended_before` how many before they were
+    recorded; `not_sent` is what the force did not send.
     """
 
     estimates: tuple[Estimate, ...] = ()
@@ -48,6 +51,7 @@ class Travelled:
     ways: tuple[Way, ...] = ()
     held: str = ""
     undated: int = 0
+    ended_before: int = 0
     not_sent: tuple[str, ...] = ()
 
 
@@ -77,9 +81,16 @@ def travelled(
         returns=all_returns(reader, sent, since) if steps else (),
         ways=all_ways(reader, sent, since) if steps else (),
         held=known.words,
-        undated=reader.rows(undated.aggregate(rows=undated.count()))["rows"][0].as_py(),
+        undated=rows_of(reader, undated),
+        ended_before=rows_of(reader, ended_before),
         not_sent=() if steps else tuple(sorted(f"{t}.{c}" for t, c in TELLS_STEPS - sent)),
     )
+
+
+def rows_of(reader: Reader, rows: ir.Table) -> int:
+    """Return how many rows there are."""
+    number: int = reader.rows(rows.aggregate(rows=rows.count()))["rows"][0].as_py()
+    return number
 
 
 def cohorts_until(cut_on: date, first: date, span: Span) -> tuple[Period, ...]:
@@ -114,11 +125,19 @@ def notes(told: Travelled, rule: Audience) -> Iterable[str]:
     if told.held:
         yield told.held
     if told.undated:
-        number = alone(told.undated, rule)
-        many = "A few" if number is None else f"{number:,}"
+        many = many_words(told.undated, rule)
         yield f"{many} crimes ended on a day that nobody wrote down, and are in no curve."
+    if told.ended_before:
+        many = many_words(told.ended_before, rule)
+        yield f"{many} crimes ended, by their dates, before they were recorded, and are in no curve."
     if told.not_sent:
         yield f"Not sent: the force's extract has no {listed(told.not_sent)}."
+
+
+def many_words(true: int, rule: Audience) -> str:
+    """Return how many, as far as it may be said; "A few" where that is no number."""
+    number = alone(true, rule)
+    return "A few" if number is None else f"{number:,}"
 
 
 def listed(names: Collection[str]) -> str:

@@ -82,6 +82,10 @@ def published(path: Path, *, forces: Callable[[str], str] = force) -> tuple[Publ
         rows = _sexual(scanned, _columns(path, scanned.collect_schema().names()))
     except FileNotFoundError as e:
         raise NotPublishedTable(f"There is no file {path.name}. Check where it was saved.") from e
+    except IsADirectoryError as e:
+        raise NotPublishedTable(
+            f"{path.name} is a folder. Give the file of the table in it."
+        ) from e
     except (OSError, EOFError, zlib.error, pl.exceptions.PolarsError) as e:
         raise NotPublishedTable(f"{path.name} is damaged and cannot be read. Get it anew.") from e
     if rows.is_empty():

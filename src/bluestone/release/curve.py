@@ -93,6 +93,7 @@ class Point:
     low: float | None
     high: float | None
     why: str = ""
+    unit: str = "per cent"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,19 +7,18 @@
 import csv
 import io
 import json
-from datetime import date
 from pathlib import Path
-from typing import Any
 
+from pydantic import TypeAdapter
 from pydantic_core import to_json
 
 from bluestone.errors import BluestoneError, refusal
-from bluestone.release.figure import Card, Figure, Period
-from bluestone.release.journey import journey_in
 from bluestone.release.release import Release
-from bluestone.release.verdict import Verdict
 
 FORMAT = "bluestone-release-1"
+
+# Every part of a release has the type that it was written with, and nothing beside.
+WHOLE = TypeAdapter(Release)
 
 COLUMNS = {  # of the CSV: type and meaning
     "indicator": ("string", "The indicator, by its id."),
@@ -30,9 +29,12 @@ COLUMNS = {  # of the CSV: type and meaning
     "group": ("string", "The group of a breakdown; empty for all together."),
     "number": ("integer", "What the indicator counts, rounded. Empty: too few to say."),
     "out_of": ("integer", "Out of how many, or for how many, rounded. Empty: too few to say."),
-    "median": ("integer", "The middle time. Empty: too few to say, or not reached."),
-    "median_low": ("integer", "The low end of its 95 % interval."),
-    "median_high": ("integer", "The high end of its 95 % interval."),
+    "median": (
+        "integer",
+        "The middle time, in the unit of its card (median_of). Empty: too few to say, or not reached.",
+    ),
+    "median_low": ("integer", "The low end of its 95 % interval, in the same unit."),
+    "median_high": ("integer", "The high end of its 95 % interval, in the same unit."),
     "score": ("decimal", "The mean of a scale. Empty: too few to say, or no scale."),
     "score_low": ("decimal", "The low end of its 95 % interval."),
     "score_high": ("decimal", "The high end of its 95 % interval."),
@@ -63,40 +65,14 @@ def from_json(text: str, *, name: str) -> Release:
         told = json.loads(text)
         if told.pop("format") != FORMAT:
             raise BadRelease(f"{name} is a release of another version of Bluestone.")
-        days = {key: date.fromisoformat(told[key]) for key in ("made_on", "cut_on")}
-        cards = {key: card(value) for key, value in told["cards"].items()}
-        figures = tuple(figure(value) for value in told["figures"])
-        told["journey"] = journey_in(told.get("journey"))
-        verdicts = {key: verdict(value) for key, value in told.get("verdicts", {}).items()}
-        files = tuple(told.get("sources", ()))  # a release before they were carried has none
-        read = {"cards": cards, "figures": figures, "sources": files, "verdicts": verdicts}
-        return Release(**(told | days | read))
+        release = WHOLE.validate_json(json.dumps(told), strict=True, extra="forbid")
+        if any(figure.indicator not in release.cards for figure in release.figures):
+            raise BadRelease(f"{name} has figures without their cards. Release it again.")
+        return release
     except (ValueError, KeyError, TypeError, AttributeError):
         raise BadRelease(
             f"{name} is not a release. Give the JSON file that `bluestone release` wrote."
         ) from None
-
-
-def card(told: dict[str, Any]) -> Card:
-    """Return a card from its JSON."""
-    lists = {key: tuple(told[key]) for key in ("tables", "not_sent")}
-    return Card(**(told | lists | {"example_cut_on": date.fromisoformat(told["example_cut_on"])}))
-
-
-def figure(told: dict[str, Any]) -> Figure:
-    """Return a figure from its JSON."""
-    return Figure(**(told | {"period": period(told["period"])}))
-
-
-def verdict(told: dict[str, Any]) -> Verdict:
-    """Return a verdict from its JSON; it rests on no periods that a release could name."""
-    since = period(told["since"]) if told["since"] else None
-    return Verdict(**(told | {"since": since, "rests_on": ()}))
-
-
-def period(told: dict[str, Any]) -> Period:
-    """Return a period from its JSON."""
-    return Period(told["span"], date.fromisoformat(told["from_on"]))
 
 
 def as_csv(release: Release) -> str:

@@ -8,7 +8,7 @@ from bluestone.charts.chart import Chart
 from bluestone.charts.trend import trend
 from bluestone.release.figure import MONTHS, Card, Figure
 from bluestone.release.release import Release
-from bluestone.report import sentences
+from bluestone.report import change, sentences
 from bluestone.report.groups import group_tables
 from bluestone.report.series import Series
 from bluestone.report.table import Table
@@ -54,7 +54,7 @@ def article(card: Card, series: Series, release: Release) -> Article:
         title=card.title,
         headline=sentences.headline(card, latest),
         caution=sentences.YOUNG if young else "",
-        verdict=verdict.words if (verdict := release.verdicts.get(card.indicator)) else "",
+        verdict=change.sentence(card, release),
         why=card.why,
         sent=not card.not_sent,
         chart=chart,

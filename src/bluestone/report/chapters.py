@@ -24,11 +24,12 @@ class Heading:
 
 @dataclass(frozen=True)
 class Chapter:
-    """A pillar on the page: its overview, and its indicators."""
+    """A pillar on the page: its overview, the indicators that were sent, and those that were not."""
 
     heading: Heading
     overview: tuple[Line, ...]
     articles: tuple[Article, ...]
+    unsent: tuple[Article, ...]
 
 
 OUTCOMES = Heading(
@@ -47,13 +48,16 @@ def chapters(
     for card in release.cards.values():
         held.setdefault(card.pillar, []).append(card)
     return tuple(
-        Chapter(
-            heading,
-            overview(held[heading.id], series, columns),
-            tuple(articles(held[heading.id], series, release, progress)),
-        )
+        chapter(heading, overview(held[heading.id], series, columns, release.verdicts), told)
         for heading in headings(held)
+        for told in (tuple(articles(held[heading.id], series, release, progress)),)
     )
+
+
+def chapter(heading: Heading, lines: tuple[Line, ...], told: tuple[Article, ...]) -> Chapter:
+    """Return the chapter of a pillar, with what was not sent apart."""
+    sent = tuple(each for each in told if each.sent)
+    return Chapter(heading, lines, sent, tuple(each for each in told if not each.sent))
 
 
 def headings(pillars: Iterable[str]) -> tuple[Heading, ...]:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from bluestone.charts import words
 from bluestone.release.figure import Card, Figure, Period
+from bluestone.release.verdict import Verdict
+from bluestone.report.change import short
 from bluestone.report.series import Series
 
 QUARTERS = 2  # side by side, so that a reader may compare them; no arrow says what it means
@@ -20,11 +22,12 @@ class Cell:
 
 @dataclass(frozen=True)
 class Line:
-    """One indicator of the overview, with a cell for each period."""
+    """One indicator of the overview: a cell for each period, and whether it has changed."""
 
     id: str
     title: str
     cells: tuple[Cell, ...]
+    change: str
 
 
 def periods(series: Iterable[Series]) -> tuple[Period, ...]:
@@ -36,16 +39,21 @@ def periods(series: Iterable[Series]) -> tuple[Period, ...]:
 
 
 def overview(
-    cards: Iterable[Card], series: Mapping[str, Series], columns: tuple[Period, ...]
+    cards: Iterable[Card],
+    series: Mapping[str, Series],
+    columns: tuple[Period, ...],
+    verdicts: Mapping[str, Verdict],
 ) -> tuple[Line, ...]:
-    """Return a line for each indicator."""
+    """Return a line for each indicator that was sent."""
     return tuple(
         Line(
             words.slug(card.indicator),
             card.title,
             tuple(cell(card, said(series.get(card.indicator), period)) for period in columns),
+            short(verdicts.get(card.indicator)),
         )
         for card in cards
+        if not card.not_sent
     )
 
 
@@ -57,8 +65,6 @@ def said(series: Series | None, period: Period) -> Figure | None:
 
 def cell(card: Card, figure: Figure | None) -> Cell:
     """Return what is said of one indicator in one period."""
-    if card.not_sent:
-        return Cell("not sent")
     if figure is None:
         return Cell("not counted")
     ways = {"share": share, "days": days, "rate": rate, "score": score}

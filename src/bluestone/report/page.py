@@ -8,12 +8,12 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from bluestone.charts import words
 from bluestone.release.figure import Period
 from bluestone.release.release import Release
+from bluestone.report.change import changes
 from bluestone.report.chapters import Progress, chapters
 from bluestone.report.journey import chapter as journey_chapter
 from bluestone.report.overview import periods
 from bluestone.report.series import Series, by_indicator
 
-SHORT = 12  # characters of a snapshot's id: enough to tell any two apart by eye
 LEFT_OUT = {  # the indicators that say how many records no other figure counts
     "data_use.cancelled": "later cancelled",
     "data_use.duplicates": "recorded twice",
@@ -42,7 +42,7 @@ def page(release: Release, *, progress: Progress = lambda _: None) -> str:
         left_out=left_out(series),
         journey=journey_chapter(release),
         unsent=sum(bool(card.not_sent) for card in release.cards.values()),
-        snapshot=release.snapshot[:SHORT],
+        changes=changes(release),
         style=STYLE,
         margins=margins(release),
     )

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import zip_longest
 
 from bluestone.charts import where, words
 from bluestone.charts.chart import Chart
@@ -12,7 +13,6 @@ from bluestone.release.comparison import Apart, Comparison, Place
 from bluestone.report.page import STYLE, TEMPLATES, quoted
 from bluestone.report.table import Table
 
-FEW = 0.5  # outcomes given for each offence recorded, below which a force's share is of few; ours
 HEADINGS: dict[Basis, str] = {"recorded": "The recorded basis", "closed": "The closed basis"}
 LEADS: dict[Basis, str] = {
     "recorded": "What had become, by the day the table was made, of the offences that were recorded "
@@ -80,9 +80,7 @@ def section(
         headline=headline(comparison),
         caution=age(comparison, published_on) if comparison.basis == "recorded" else "",
         chart=chart,
-        table=Table(
-            f"{title_words(comparison)}, in the alphabet's order", "", chart.columns, chart.rows
-        ),
+        table=completed(chart, comparison, all_),
         notes=tuple(notes(comparison, all_)),
         quarters=quarters(comparison),
     )
@@ -126,7 +124,9 @@ def notes(comparison: Comparison, all_: Sequence[Comparison]) -> Iterator[str]:
     """Yield what a reader must know of one comparison, force by force where it needs be."""
     yield where.spread_words(comparison)
     yield from (none_words(each, comparison) for each in comparison.places if not each.number)
-    yield from few_closed(comparison, all_)
+    if found := where.checks(comparison, all_):
+        titles = {place.force: place.title for place in comparison.places}
+        yield f"{where.CHECK} {'; '.join(f'{titles[f]}: {said}' for f, said in found.items())}."
     yield from (apart_words(each) for each in comparison.apart)
 
 
@@ -141,27 +141,16 @@ def none_words(place: Place, comparison: Comparison) -> str:
     )
 
 
-def few_closed(comparison: Comparison, all_: Sequence[Comparison]) -> Iterator[str]:
-    """Yield which forces gave few outcomes for what they recorded: their share may mislead."""
-    if comparison.basis != "closed":
-        return
-    recorded = {
-        place.force: place.out_of
-        for each in all_
-        if (each.basis, each.year) == ("recorded", comparison.year)
-        for place in each.places
-    }
-    found = [
-        f"{place.title} ({place.out_of:,} outcomes, {recorded[place.force]:,} offences recorded)"
-        for place in comparison.places
-        if place.out_of < FEW * recorded.get(place.force, 0)
-    ]
-    if found:
-        yield (
-            "These forces gave fewer than half as many outcomes as they recorded offences in the "
-            f"year, so their share is of few, and maybe of unusual ones: {'; '.join(found)}. "
-            "Read them on the recorded basis too."
-        )
+def completed(chart: Chart, comparison: Comparison, all_: Sequence[Comparison]) -> Table:
+    """Return every force in the alphabet's order, with what to check beside it where there is any."""
+    found = where.checks(comparison, all_)
+    check = [(found.get(place.force, ""),) for place in comparison.places] if found else ()
+    return Table(
+        f"{title_words(comparison)}, in the alphabet's order",
+        "",
+        (*chart.columns, *(("Check",) if found else ())),
+        tuple((*row, *more) for row, more in zip_longest(chart.rows, check, fillvalue=())),
+    )
 
 
 def apart_words(apart: Apart) -> str:

@@ -103,6 +103,7 @@ def draft(path: Path, *, force: str = "", progress: Progress = lambda _: None) -
         raise NoCrimes(
             f"No table in {path.name} has a column for the reference of a crime and one for the day "
             "it was recorded. Export both, or write a profile by hand: see docs/profiles.md."
+            + "".join(f" Left out: {why}" for why in read.left_out)
         )
     progress("writing")
     text = text_of(path, force, read.found, drafted)

@@ -18,6 +18,7 @@ from bluestone.errors import BluestoneError
 from bluestone.extract.sources.fit import BY_NAME, FILLED, misfits
 from bluestone.extract.sources.shape import DAY_FIRST, EMPTIES, Order, Profile
 from bluestone.extract.sources.spelling import plain_header
+from bluestone.extract.sources.written import ended
 
 PACKAGE = "datapackage.json"
 DAYS = ("date", "datetime")
@@ -148,7 +149,7 @@ def checked(told: dict[str, Any], file: Path) -> Profile:
             "or an encoding that there is not. Mend it, or give a profile."
         ) from None
     for misfit in misfits(profile):
-        raise BadPackage(f"{file.name}: {misfit.what}. Mend it, or give a profile.")
+        raise BadPackage(f"{file.name}: {ended(misfit.what)} Mend it, or give a profile.")
     return profile
 
 

@@ -7,7 +7,9 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
+from bluestone.extract.sources.badfile import BadFile
 from bluestone.extract.sources.files import (
+    TEXTS,
     WORKBOOKS,
     file_ending,
     file_headers,
@@ -20,7 +22,10 @@ from bluestone.extract.sources.spelling import nearest, plain_header
 from bluestone.extract.sources.workbook import sheet_names
 from bluestone.extract.sources.written import BadProfile
 
-TYPING_SLIP = 0.85  # how like a column's name another must be, to be it with a slip; ours
+PLAIN = "plain"  # the name of the profile made here
+TYPING_SLIP = (
+    0.85  # how like a table's or column's name another must be, to be it with a slip; ours
+)
 WRITE_ONE = "Write a profile (see docs/profiles.md), and give it with --profile."
 
 
@@ -43,9 +48,11 @@ def plain_profile(path: Path) -> Profile:
 
     A column goes by its own name. Raises BadFile or BadProfile if `path` is not laid out so.
     """
-    at_top = {said: file for said, file in files_at(path).items() if "/" not in said}
     whole = path.is_file()
-    laid = [one for said, file in at_top.items() for one in _laid(said, file, whole=whole)]
+    top = at_top(path)
+    laid = [one for said, file in top.items() for one in _laid(said, file, whole=whole)]
+    if not whole:
+        _check_names(top, laid)
     for before, one in combinations(laid, 2):
         if before.table == one.table:
             raise BadProfile(
@@ -58,12 +65,50 @@ def plain_profile(path: Path) -> Profile:
         )
     return Profile.model_validate(
         {
-            "profile": "plain",
+            "profile": PLAIN,
             "sources": {one.table: one.source() for one in laid},
             "tables": {
                 one.table: {"from": one.table, "columns": dict(_columns(one))} for one in laid
             },
         }
+    )
+
+
+def at_top(path: Path) -> dict[str, Path]:
+    """Return the files that stand in a folder itself, by their names; or a file by its own."""
+    return {said: file for said, file in files_at(path).items() if "/" not in said}
+
+
+def sheets_passed_over(path: Path) -> Iterator[tuple[str, str]]:
+    """Yield the sheets that are none of our tables, of workbooks of which another is: file, sheet."""
+    for said, file in at_top(path).items():
+        read = [one.sheet for one in _laid(said, file, whole=False) if one.sheet]
+        if read:
+            names = sheet_names(contents(file), file.name)
+            yield from ((said, sheet) for sheet in names if sheet not in read)
+
+
+def _check_names(top: dict[str, Path], laid: list[Laid]) -> None:
+    """Raise BadFile if a file, or a sheet, is named like a table with a slip, so it would be lost."""
+    used = {one.said for one in laid}
+    for said, file in top.items():
+        ending = file_ending(said)
+        if said not in used and ending in (*WORKBOOKS, *TEXTS, ".parquet"):
+            stem, rest = said.split(".", 1)
+            if slip := nearest(stem, BY_NAME, alike=TYPING_SLIP):
+                raise _slip(said, f"{slip[0]}.{rest}")
+        sheets = {one.sheet for one in laid if one.said == said and one.sheet}
+        for sheet in sheet_names(contents(file), file.name) if sheets else ():
+            slip = nearest(sheet, BY_NAME, alike=TYPING_SLIP)
+            if slip and sheet not in sheets:
+                raise _slip(f"The sheet {sheet} of {said}", slip[0])
+
+
+def _slip(name: str, meant: str) -> BadFile:
+    """Return the error of a name that is nearly that of a table."""
+    return BadFile(
+        f"{name} is none of the tables; did you mean {meant}? Rename it, take it away, or write a "
+        "profile."
     )
 
 

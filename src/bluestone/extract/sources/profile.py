@@ -9,7 +9,7 @@ from pydantic_core import ErrorDetails
 
 from bluestone.extract.sources.fit import misfits
 from bluestone.extract.sources.shape import Profile
-from bluestone.extract.sources.written import BadProfile, Written
+from bluestone.extract.sources.written import BadProfile, Written, ended
 
 __all__ = ["BadProfile", "Profile", "read_profile", "shipped_profile"]
 
@@ -47,7 +47,7 @@ def read_profile(path: Path) -> Profile:
     except ValidationError as e:
         raise BadProfile(_told(e.errors()[0], written)) from None
     for misfit in misfits(profile):
-        raise BadProfile(f"{path.name}, line {written.line(*misfit.place)}: {misfit.what}.")
+        raise BadProfile(f"{path.name}, line {written.line(*misfit.place)}: {ended(misfit.what)}")
     return profile
 
 
@@ -70,4 +70,4 @@ def _told(error: ErrorDetails, written: Written) -> str:
         what = error["msg"]
     else:
         what = SHOULD.get(error["type"], "`{key}` is not as it should be").format(key=key, **told)
-    return f"{written.name}, line {written.line(*place)}: {what}."
+    return f"{written.name}, line {written.line(*place)}: {ended(what)}"

@@ -17,6 +17,11 @@ class BadProfile(BluestoneError):
     exit_code = 25
 
 
+def ended(what: str) -> str:
+    """Return what is wrong as a sentence: a question has its mark, and wants no full stop."""
+    return what if what.endswith("?") else f"{what}."
+
+
 class AllText(yaml.SafeLoader):
     """Loads YAML with every value as text. Raises an error where a key stands twice."""
 
@@ -57,6 +62,8 @@ class Written:
         """Return what stands in the file, in UTF-8 or else Windows-1252."""
         try:
             data = path.read_bytes()
+        except IsADirectoryError:
+            raise BadProfile(f"{path} is a folder. Give the file of the profile in it.") from None
         except OSError:
             raise BadProfile(f"There is no profile {path}. Check its name and folder.") from None
         try:
