@@ -1,12 +1,13 @@
 """What would be lost quietly, or is asked for in vain, is told; and what was stopped, too."""
 
 import json
+import os
 from datetime import date, timedelta
 
 import pytest
 import xlsxwriter
 
-from bluestone.cli import STOPPED, commands, main, records
+from bluestone.cli import STOPPED, main, records, stop
 from bluestone.extract.store import NoSnapshot, forces
 from tests.reference.made import saved
 
@@ -335,10 +336,32 @@ def test_a_fault_of_ours_is_not_taken_for_a_stop(load, place, monkeypatch):
         main(["measure", "outcomes"])
 
 
-def test_what_is_stopped_while_it_starts_says_so(run, monkeypatch):
-    monkeypatch.setattr(commands, "run", lambda _: throw(KeyboardInterrupt()))
+def test_what_is_stopped_while_it_starts_leaves_at_once(capsys, monkeypatch):
+    left = []
+    monkeypatch.setattr(os, "_exit", left.append)
 
-    assert run("--help") == (STOPPED, "", "Stopped.")
+    stop()
+
+    assert left == [STOPPED]
+    assert capsys.readouterr().err == "Stopped.\n"
+
+
+def test_the_snapshots_are_listed_for_a_person(load, run):
+    load()
+
+    code, out, _ = run("snapshots", "--force", "kent")
+
+    assert code == 0
+    assert "Kent: 1 snapshot" in out
+    assert "in use from now on" not in out
+
+
+def test_the_lineage_of_what_was_not_sent_says_so_in_any_period(load, run):
+    load()
+
+    _, out, _ = run("lineage", "kent", "outcomes.charged_of_closed", "--period", "2026-01")
+
+    assert "not sent: " in out
 
 
 def throw(error):
