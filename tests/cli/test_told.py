@@ -366,3 +366,13 @@ def test_the_lineage_of_what_was_not_sent_says_so_in_any_period(load, run):
 
 def throw(error):
     raise error
+
+
+def test_a_lineage_without_a_period_asks_for_one(load, run, place):
+    (place / "sent" / "crime.csv").write_text(ENDED)
+    load()
+
+    code, out, _ = run("lineage", "kent", "outcomes.charged_of_closed")
+
+    assert code == 0
+    assert "say which with --period" in out

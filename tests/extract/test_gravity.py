@@ -77,13 +77,13 @@ def test_findings_are_told_by_team_and_officers_by_their_own(tmp_path):
 
 def test_a_crime_that_repeats_one_that_is_itself_marked_is_told(tmp_path):
     crimes = """
-        crime_id | recorded_on | duplicate_of | cancelled
-        A        | 2026-01-05  |              |
-        B        | 2026-01-09  | A            |
-        C        | 2026-03-31  | B            |
-        D        | 2026-03-31  |              | C3
-        E        | 2026-03-31  | D            |
-        F        | 2026-03-31  | not said     |
+        crime_id | recorded_on | duplicate_of | cancelled | outcome
+        A        | 2026-01-05  |              |           |
+        B        | 2026-01-09  | A            |           |
+        C        | 2026-03-31  | B            |           |
+        D        | 2026-03-31  |              | C3        |
+        E        | 2026-03-31  | D            |           |
+        F        | 2026-03-31  | not said     |           |
     """
     snapshot = kept(tmp_path, crime=crimes)
 

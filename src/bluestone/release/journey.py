@@ -7,15 +7,12 @@ are given, so what is left out cannot be worked out from what is there; that som
 from a list of steps or ways says that there were fewer than 8, or none.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
-from typing import Any
 
 from bluestone.release.audience import Audience
-from bluestone.release.curve import Curve, Point
+from bluestone.release.curve import Curve
 from bluestone.release.disclosure import whole
-from bluestone.release.figure import Period
 from bluestone.release.inference import alone
 from bluestone.statistics.durations import Median
 
@@ -146,24 +143,3 @@ def ways(told: Iterable[Way], rule: Audience) -> tuple[Way, ...]:
     )
     listed = sorted(said, key=lambda each: (-each.crimes, each.steps))
     return tuple(listed[:LONGEST_LIST])
-
-
-def journey_in(told: Mapping[str, Any] | None) -> Journey | None:
-    """Return the journey that was written as JSON; None where a release carries none."""
-    if told is None:
-        return None
-    return Journey(
-        curves=tuple(curve_in(each) for each in told["curves"]),
-        waits=tuple(Wait(**each) for each in told["waits"]),
-        followings=tuple(Following(**each) for each in told["followings"]),
-        returns=tuple(Return(**each) for each in told["returns"]),
-        ways=tuple(Way(**(each | {"steps": tuple(each["steps"])})) for each in told["ways"]),
-        notes=tuple(told["notes"]),
-    )
-
-
-def curve_in(told: Mapping[str, Any]) -> Curve:
-    """Return a curve from its JSON."""
-    cohort = Period(told["cohort"]["span"], date.fromisoformat(told["cohort"]["from_on"]))
-    points = tuple(Point(**each) for each in told["points"])
-    return Curve(**{**told, "cohort": cohort, "points": points})
