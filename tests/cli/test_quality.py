@@ -81,7 +81,11 @@ def test_any_earlier_snapshot_may_be_compared_with(run, place):
     code, _, sentence = run("quality", "--force", "kent", "--since", "none")
 
     assert told[0]["before"] == before
-    assert (code, "no snapshot" in sentence) == (22, True)
+    assert (code, "no snapshot" in sentence, "`bluestone snapshots`" in sentence) == (
+        22,
+        True,
+        True,
+    )
 
 
 def test_lines_tell_what_was_kept_aside_and_what_may_be_double(run):

@@ -376,3 +376,24 @@ def test_a_lineage_without_a_period_asks_for_one(load, run, place):
 
     assert code == 0
     assert "say which with --period" in out
+
+
+def test_an_option_that_is_none_of_those_offered_is_told_without_a_librarys_words(run):
+    code, _, sentence = run("measure", "--period", "week")
+
+    assert (code, "'week' is not one of 'month'" in sentence, "Value error" in sentence) == (
+        2,
+        True,
+        False,
+    )
+
+
+def test_the_help_lists_every_verb_in_the_order_it_is_needed(run):
+    told = run("--help")[1]
+
+    verbs = [line.split()[1] for line in told.splitlines() if line.startswith("│ ")]
+    wanted = [verb for verb in verbs if not verb.startswith("-")]
+    assert wanted == [
+        *("demo", "invent", "load", "snapshots", "quality", "measure", "journey", "signals"),
+        *("lineage", "release", "report", "published", "peers", "indicators", "tables"),
+    ]

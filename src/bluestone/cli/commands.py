@@ -3,6 +3,8 @@
 import gc
 import sys
 
+from typer.models import CommandInfo
+
 from bluestone.cli import (
     counts,
     figures,
@@ -34,6 +36,31 @@ COMMANDS = (  # each defines its verbs on `app`
     lists,
     made_up,
 )
+
+PANELS = {  # of the help, in the order in which somebody comes to need them
+    "To see it work": "demo invent",
+    "Inside a force: true counts": "load snapshots quality measure journey signals lineage",
+    "Out of the door: protected figures": "release report",
+    "What is published of every force": "published peers",
+    "What can be asked and sent": "indicators tables",
+}
+
+
+def arranged() -> None:
+    """Put the verbs into the order and the panels of the help."""
+    panel_of = {verb: panel for panel, verbs in PANELS.items() for verb in verbs.split()}
+    order = list(panel_of)
+    app.registered_commands.sort(key=lambda each: order.index(verb_of(each)))
+    for each in app.registered_commands:
+        each.rich_help_panel = panel_of[verb_of(each)]
+
+
+def verb_of(command: CommandInfo) -> str:
+    """Return what somebody types for a command."""
+    return command.name or str(getattr(command.callback, "__name__", ""))
+
+
+arranged()
 
 
 def run(arguments: list[str] | None = None) -> None:

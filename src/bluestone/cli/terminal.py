@@ -39,6 +39,9 @@ class Commands(typer.core.TyperGroup):
                 raise
             complain("Stopped.")
             raise typer.Exit(STOPPED) from None
+        except typer.BadParameter as e:
+            e.message = e.message.removeprefix("Value error, ")  # which is said by a library
+            raise
 
 
 app = typer.Typer(

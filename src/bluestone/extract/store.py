@@ -225,7 +225,9 @@ def latest(store: Path, force: str, key: Key) -> Snapshot:
 def named(store: Path, force: str, snapshot: str, key: Key) -> Snapshot:
     """Return a snapshot of a force by its id. Raises NoSnapshot, Damaged or BadKey."""
     if manifest_at(store, force, snapshot) is None:
-        raise NoSnapshot(f"{force} has no snapshot {snapshot} in {store}. Look into its folder.")
+        raise NoSnapshot(
+            f"{force} has no snapshot {snapshot} in {store}. `bluestone snapshots` lists them."
+        )
     return opened(store / force / snapshot, key)
 
 
