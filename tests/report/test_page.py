@@ -67,7 +67,7 @@ def test_it_says_first_whose_it_is_and_as_of_when(whole):
         "Records up to 30 September 2026",
         "Made on 24 November 2026",
         "Snapshot 9f2c41d07ab35e68c1d2 ",
-        "7 of 8 indicators, as many as the force sent what they need for,",
+        "7 of 8 indicators (the force sent what these need),",
     ):
         assert said in start
 
