@@ -21,10 +21,11 @@ from bluestone.cli.terminal import (
 )
 from bluestone.extract.read import Engine, Reader, reader
 from bluestone.extract.snapshot import Snapshot
+from bluestone.measures.beginning import first_month
 from bluestone.measures.breakdown import Breakdown, NoBreakdown, breakdown
 from bluestone.measures.card import card
 from bluestone.measures.indicator import Days, Indicator
-from bluestone.measures.releasing import counts_of, first_month, known_periods
+from bluestone.measures.releasing import counts_of, known_periods
 from bluestone.pillars import CATALOGUE, chosen
 from bluestone.release.figure import Count, Period, Span
 

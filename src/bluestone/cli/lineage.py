@@ -10,6 +10,7 @@ from bluestone.charts.words import several
 from bluestone.cli.terminal import STORE, Json, Store, app, grid, key, out, print_json, progress
 from bluestone.extract import store as stores
 from bluestone.extract.read import Reader, reader
+from bluestone.measures.beginning import first_month
 from bluestone.measures.card import card
 from bluestone.measures.lineage import (
     BadPeriod,
@@ -20,7 +21,7 @@ from bluestone.measures.lineage import (
     from_release,
     period_of,
 )
-from bluestone.measures.releasing import counts_of, first_month
+from bluestone.measures.releasing import counts_of
 from bluestone.pillars import chosen
 from bluestone.release import shelf
 from bluestone.release.figure import Period, Span

@@ -22,10 +22,11 @@ from bluestone.cli.terminal import (
 )
 from bluestone.extract.read import reader
 from bluestone.extract.snapshot import Snapshot
+from bluestone.measures.beginning import beginning
 from bluestone.measures.card import card
 from bluestone.measures.indicator import Days, Share
 from bluestone.measures.notes import Notes, read_notes
-from bluestone.measures.releasing import first_month, watched_by
+from bluestone.measures.releasing import watched_by
 from bluestone.measures.signalling import signalled
 from bluestone.measures.watched import Signalled
 from bluestone.pillars import CATALOGUE, chosen
@@ -84,13 +85,13 @@ def judged(
 ) -> dict[str, Signalled]:
     """Return the verdicts on the indicators that a force sent what they need for."""
     held, found = reader(snapshot), {}
-    first = first_month(held)
+    began = beginning(held, snapshot.manifest.held_from)
     with progress("Judging", steps=len(wanted)) as step:
         for name, indicator in wanted.items():
             step(name)
             told = card(name, indicator, held, snapshot.sent)
             if not told.not_sent:
-                watched = watched_by(told, first, held.cut_on, notes)
+                watched = watched_by(told, began.of(told), held.cut_on, notes)
                 found[name] = signalled(watched, indicator, held)
     return found
 

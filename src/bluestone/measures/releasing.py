@@ -8,7 +8,7 @@ from functools import cached_property
 from bluestone import __version__
 from bluestone.extract.read import Reader
 from bluestone.extract.snapshot import Snapshot
-from bluestone.extract.tables import crime
+from bluestone.measures.beginning import beginning
 from bluestone.measures.breakdown import Breakdown
 from bluestone.measures.card import card
 from bluestone.measures.equality import breakdown_periods, group_counts, group_relations
@@ -90,8 +90,8 @@ def everything(
     indicators say of each other, beyond that shares of the same rows have one whole. `notes` are
     what an analyst wrote of what changed, and of baselines set anew.
     """
-    first = first_month(reader)
-    spans = known_periods(reader.cut_on, first)
+    began = beginning(reader, snapshot.manifest.held_from)
+    spans = known_periods(reader.cut_on, began.recorded)
     cards: dict[str, Card] = {}
     counts: list[Count] = []
     groups: list[Count] = []
@@ -106,7 +106,9 @@ def everything(
                     name, indicator, snapshot, reader, breakdown_periods(spans), each
                 )
             if indicator.kind in WATCHED:
-                watched = watched_by(cards[name], first, reader.cut_on, notes or Notes())
+                watched = watched_by(
+                    cards[name], began.of(cards[name]), reader.cut_on, notes or Notes()
+                )
                 signals[name] = signalled(watched, indicator, reader)
     stated = (*same_wholes(catalogue), *relations)
     return Counted(
@@ -119,12 +121,6 @@ def everything(
         travelled=travelled(snapshot, reader),
         signals=signals,
     )
-
-
-def first_month(reader: Reader) -> date:
-    """Return the first day of the month of the first recorded crime."""
-    first: date = reader.rows(crime.aggregate(day=crime.recorded_on.min()))["day"][0].as_py()
-    return month_after(first, 0)
 
 
 def watched_by(card: Card, first: date, cut_on: date, notes: Notes) -> Watched:

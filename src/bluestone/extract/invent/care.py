@@ -9,7 +9,6 @@ from bluestone.extract.invent.forces import CUT_ON, InventedForce
 from bluestone.reference.framework import JOURNEY
 
 CUT = np.datetime64(CUT_ON)
-MOST_CONTACTS = 45
 KINDS = {"update": 66, "check-in": 34}
 CHANNELS = {"telephone": 56, "message": 24, "in person": 12, "letter": 3, "through another": 5}
 NEVER_TOLD = 0.25  # of those not told in time
@@ -45,7 +44,8 @@ def regular(force: InventedForce, worked: pl.DataFrame, dice: Dice) -> pl.DataFr
     """Return the updates and check-ins: some gaps between them are long silences."""
     days = (worked["until_on"] - worked["recorded_on"]).dt.total_days().to_numpy()
     own = np.exp(dice.draws.normal(0, 0.4, worked.height)) * force.days_silent
-    counts = np.clip(days / own + 1, 1, MOST_CONTACTS).astype(int)
+    likely = days / own
+    counts = (likely + 3 * np.sqrt(likely) + 4).astype(int)  # until the end of the case, and beyond
     rows, nth = repeated(worked.with_columns(gap=own), counts)
     wait = dice.days(rows["gap"].to_numpy() * 0.8, 0.85, rows.height)
     wait = np.where(nth == 0, dice.days(0.9, 1.0, rows.height), wait)

@@ -31,6 +31,7 @@ in_touch = Share(
     of=in_open_crimes,
     counts=in_open_crimes.heard,
     when=in_open_crimes["first"],
+    carried_over=True,
     number_is="victims whom at least one contact reached in the month",
     out_of_is="victims of crimes open for the whole of a month, once for each such month",
     period_is="the month",
