@@ -3,6 +3,8 @@
 import json
 import os
 from datetime import date, timedelta
+from errno import EIO, ENOSPC
+from pathlib import Path
 
 import pytest
 import xlsxwriter
@@ -145,7 +147,27 @@ def test_of_many_errors_the_gravest_are_told(load, place, monkeypatch):
     _, _, told = load()
 
     assert told.count("ERROR in") == 1
-    assert "And 1 more error." in told
+    assert "And 1 more like these." in told
+
+
+def test_outcomes_that_nobody_can_read_are_told_on_loading(load, place):
+    unread = ENDED.replace(",1,2026", ",fin,2026")
+    (place / "sent" / "crime.csv").write_text(unread)
+
+    code, _, told = load()
+
+    assert code == 0
+    assert "ERROR in crime: outcome is not in the list of outcomes" in told
+    assert "count as open (1 of 2 rows). Translate it in the profile" in told
+
+
+def test_other_values_that_nobody_can_read_are_told_more_mildly(load, place):
+    crime = "crime_id,recorded_on,domestic_abuse\nA,2026-01-05,perhaps\nB,2026-01-09,yes\n"
+    (place / "sent" / "crime.csv").write_text(crime)
+
+    told = load()[2]
+
+    assert "WARNING in crime: domestic_abuse is neither yes nor no (1 of 2 rows)" in told
 
 
 @pytest.mark.parametrize("words", [(), ("--force", "kent")])
@@ -397,3 +419,116 @@ def test_the_help_lists_every_verb_in_the_order_it_is_needed(run):
         *("demo", "invent", "load", "snapshots", "quality", "measure", "journey", "signals"),
         *("lineage", "release", "report", "published", "peers", "indicators", "tables"),
     ]
+
+
+def test_a_force_goes_by_any_of_its_names(load, run):
+    load()
+    [(made, _)] = listed(run)
+
+    assert run("snapshots", "--force", "Kent Police", "--use", made)[0] == 0
+    assert run("lineage", "Kent", "outcomes.charged_of_closed")[0] == 0
+    assert "Nothing is loaded for nosuch" in run("snapshots", "--force", "NoSuch")[2]
+
+
+@pytest.fixture
+def twice(load, place):
+    """Two loads of Kent; return the folder of the first, and what loads a third."""
+    load()
+    [first] = (place / "s" / "kent").glob("*/manifest.json")
+    (place / "sent" / "crime.csv").write_text(ENDED)
+    load()
+    return first.parent
+
+
+@pytest.mark.parametrize("lost", ["manifest.json", "crime.sealed"])
+def test_what_was_loaded_before_may_be_damaged(twice, load, run, lost):
+    (newest,) = {each for each in twice.parent.glob("2*") if each != twice}
+    content = (newest / lost).read_bytes()
+    (newest / lost).write_bytes(content[:-9] + b"X" + content[-8:])
+
+    code, _, told = load()
+
+    assert code == 0
+    assert "What was loaded before is damaged" in told
+    assert run("quality")[0] == 0
+    assert run("quality", "--since", newest.name)[0] == 21
+    assert run("measure", "outcomes.charged_of_closed")[0] == 0
+
+
+def test_a_damaged_snapshot_is_not_listed_and_said(twice, run):
+    (twice / "manifest.json").write_text("{}")
+
+    code, told, said = run("snapshots")
+
+    assert (code, twice.name in told) == (0, False)
+    assert f"Damaged, and not listed: {twice.name}" in said
+
+
+def test_where_every_snapshot_is_damaged_nothing_is_listed(twice, run):
+    for manifest in twice.parent.glob("*/manifest.json"):
+        manifest.write_text("{}")
+
+    assert run("snapshots")[0] == 21
+
+
+def test_crimes_closed_on_a_day_without_an_outcome_are_open_and_told(place, load, run):
+    (place / "sent" / "crime.csv").write_text(ENDED.replace(",1,2026", ",,2026"))
+
+    told = load()[2]
+    run("measure", "outcomes.charged_of_closed")
+
+    assert "ERROR in crime: outcome and outcome_on are not both given (1 of 2 rows)" in told
+    assert "without one a crime counts as open" in told
+
+
+@pytest.mark.parametrize("words", [("release",), ("report",)])
+def test_a_file_named_as_something_else_is_not_written_over(load, run, place, words):
+    load()
+    (place / "kent.yaml").write_text(PROFILE)
+
+    code, _, told = run(*words, "--out", "kent.yaml")
+
+    assert (code, "kent.yaml is not" in told) == (53, True)
+    assert (place / "kent.yaml").read_text() == PROFILE
+
+
+def test_where_there_is_no_room_the_page_before_stands(load, run, place, monkeypatch):
+    load()
+    run("release", "--out", "kent.json")
+    before = (place / "kent.json").read_bytes()
+
+    def full(file, content):
+        with file.open("wb") as half:
+            half.write(content[: len(content) // 2])
+        raise OSError(ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    code, _, told = run("release", "--out", "kent.json")
+
+    assert (code, "no space left on device" in told) == (16, True)
+    assert (place / "kent.json").read_bytes() == before
+    assert not list(place.glob(".*.part"))
+
+
+def test_an_answer_that_finds_no_room_is_told(load, run, monkeypatch):
+    load()
+
+    def full(*_, **__):
+        raise OSError(ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("typer.echo", full)
+
+    code, _, told = run("measure", "--json")
+    assert (code, "there is no room where it goes" in told) == (53, True)
+
+
+def test_another_refusal_of_the_system_is_a_bug(load, run, monkeypatch):
+    load()
+
+    def broken(*_, **__):
+        raise OSError(EIO, "Input/output error")
+
+    monkeypatch.setattr("typer.echo", broken)
+
+    with pytest.raises(OSError, match="Input/output"):
+        run("measure", "--json")

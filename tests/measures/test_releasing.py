@@ -5,7 +5,13 @@ import pytest
 
 from bluestone.extract.read import reader
 from bluestone.measures.relations import same_wholes
-from bluestone.measures.releasing import everything, release_of, verdicts_of
+from bluestone.measures.releasing import (
+    everything,
+    mature,
+    release_of,
+    release_periods,
+    verdicts_of,
+)
 from bluestone.measures.watched import Signalled
 from bluestone.release.audience import audience
 from bluestone.release.figure import Figure, Period
@@ -147,3 +153,19 @@ def test_a_single_extreme_month_is_said_only_where_its_figure_is_shown():
     assert said("share", median=4) == "too few to say"
     assert said("days", median=4) == "signal"
     assert said("days", number=10, out_of=30) == "too few to say"
+
+
+def test_a_period_is_counted_once_all_its_rows_are_old_enough():
+    spans = release_periods(date(2026, 9, 30))
+    year = replace(made.charged, matures=12)
+
+    def newest(indicator, cut_on):
+        told = mature(spans, indicator, cut_on)
+        return max(p.until_on for p in told if p.span == "month"), max(
+            p.until_on for p in told if p.span == "year"
+        )
+
+    assert newest(made.charged, date(2026, 9, 30)) == (date(2026, 9, 30),) * 2
+    assert newest(year, date(2026, 9, 30)) == (date(2025, 9, 30),) * 2
+    assert newest(year, date(2026, 9, 29)) == (date(2025, 8, 31),) * 2
+    assert newest(made.time_to_outcome, date(2026, 9, 30)) == (date(2026, 9, 30),) * 2

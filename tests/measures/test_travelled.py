@@ -25,6 +25,10 @@ STEPS = """
     crime_id | kind           | on
     1        | victim_account | 2024-01-20
 """
+SUSPECTS = """
+    crime_id | suspect_id | named_on
+    1        | S          | 2026-01-12
+"""
 
 
 def crimes(rows, recorded_on="2024-01-10", ended="| 16 | 2024-02-01"):
@@ -87,6 +91,15 @@ def test_without_events_there_are_curves_and_no_ways(followed):
     assert told.estimates
     assert (told.ways, told.followings, told.returns) == ((), (), ())
     assert told.not_sent == ("event.kind", "event.on")
+
+
+def test_a_step_that_no_record_is_of_is_not_sent_rather_than_never_reached(followed):
+    new = crimes(60, recorded_on="2026-01-10", ended="| 16 | 2026-02-01")
+    told = followed(crime=new, event=STEPS.replace("2024", "2026"), suspect=SUSPECTS)
+
+    assert told.not_sent == ("event of kind arrest", "event of kind suspect_interview")
+    assert {"arrest", "interview"}.isdisjoint(wait.stage for wait in told.waits)
+    assert "account" in {wait.stage for wait in told.waits}
 
 
 def test_where_every_crime_was_cancelled_there_is_nothing_to_follow(followed):

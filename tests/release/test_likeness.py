@@ -83,7 +83,7 @@ def test_a_peer_alike_in_nothing_is_said_to_be():
     far = next(p for p in told.peers if p.name == "ewell")
 
     assert reasons(far, told.features).startswith(
-        "nearest of all, though alike in nothing; higher in"
+        "among the nearest there are, though alike in nothing; higher in"
     )
 
 

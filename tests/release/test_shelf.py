@@ -154,3 +154,13 @@ def test_a_figure_without_its_card_is_told(release, tmp_path):
 
     with pytest.raises(shelf.BadRelease, match="without their cards"):
         shelf.read(file)
+
+
+@pytest.mark.parametrize(("number", "out_of"), [(500, 20), (-5, 20), (0, -5)])
+def test_a_figure_that_cannot_be_is_told(release, tmp_path, number, out_of):
+    changed = replace(release.figures[0], number=number, out_of=out_of)
+    file = tmp_path / "release.json"
+    shelf.write(replace(release, figures=(changed,)), file)
+
+    with pytest.raises(shelf.BadRelease, match="a figure that cannot be"):
+        shelf.read(file)

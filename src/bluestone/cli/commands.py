@@ -2,6 +2,7 @@
 
 import gc
 import sys
+from errno import ENOSPC
 
 from typer.models import CommandInfo
 
@@ -18,7 +19,7 @@ from bluestone.cli import (
     signals,
     snapshots,
 )
-from bluestone.cli.terminal import app, complain
+from bluestone.cli.terminal import NoPlace, app, complain
 from bluestone.errors import BluestoneError
 
 gc.set_threshold(100_000)  # of a million small objects few are garbage: a twentieth of the time
@@ -70,3 +71,8 @@ def run(arguments: list[str] | None = None) -> None:
     except BluestoneError as e:
         complain(str(e))
         sys.exit(e.exit_code)
+    except OSError as e:
+        if e.errno != ENOSPC:
+            raise
+        complain("The answer could not be written out: there is no room where it goes.")
+        sys.exit(NoPlace.exit_code)

@@ -25,7 +25,7 @@ from bluestone.measures.beginning import first_month
 from bluestone.measures.breakdown import Breakdown, NoBreakdown, breakdown
 from bluestone.measures.card import card
 from bluestone.measures.indicator import Days, Indicator
-from bluestone.measures.releasing import counts_of, known_periods
+from bluestone.measures.releasing import counts_of, known_periods, mature
 from bluestone.pillars import CATALOGUE, chosen
 from bluestone.release.figure import Count, Period, Span
 
@@ -58,7 +58,16 @@ def measure(
             for name, indicator in wanted.items():
                 step(name)
                 try:
-                    told.extend(rows(name, indicator, snapshot, held, spans, split))
+                    told.extend(
+                        rows(
+                            name,
+                            indicator,
+                            snapshot,
+                            held,
+                            spans and mature(spans, indicator, held.cut_on),
+                            split,
+                        )
+                    )
                 except NoBreakdown as e:
                     if indicators:
                         raise

@@ -19,6 +19,7 @@ from bluestone.cli.signals import NotesFile, noted
 from bluestone.cli.terminal import (
     STORE,
     Json,
+    NoPlace,
     Only,
     Store,
     app,
@@ -81,11 +82,20 @@ def released(
 
 
 def place(folder_or_file: Path | None, release: Release, ending: str, *, many: bool) -> Path:
-    """Return where to write: the file asked for, or a file named for its force and audience."""
+    """Return where to write: the file asked for, or a file named for its force and audience.
+
+    Raises NoPlace if the file asked for is named as something else, which it may well be.
+    """
     name = f"{release.force}-{release.audience}-{release.cut_on}{ending}"
     if folder_or_file is None:
         return Path("releases") / name
-    return folder_or_file / name if many or not folder_or_file.suffix else folder_or_file
+    if many or not folder_or_file.suffix:
+        return folder_or_file / name
+    if folder_or_file.suffix != ending:
+        raise NoPlace(
+            f"What is written is {ending}, and {folder_or_file.name} is not. Say another."
+        )
+    return folder_or_file
 
 
 @app.command()

@@ -7,7 +7,18 @@ import typer
 
 from bluestone import __version__
 from bluestone.charts.words import several
-from bluestone.cli.terminal import STORE, Json, Store, app, grid, key, out, print_json, progress
+from bluestone.cli.terminal import (
+    STORE,
+    Json,
+    Store,
+    app,
+    code_of,
+    grid,
+    key,
+    out,
+    print_json,
+    progress,
+)
 from bluestone.extract import store as stores
 from bluestone.extract.read import Reader, reader
 from bluestone.measures.beginning import first_month
@@ -63,7 +74,7 @@ def recorded(force: str, indicator: str, period: Period | None, store: Path) -> 
             f"{indicator} is a pillar of {several(len(found), 'indicator')}. Name one of them."
         )
     question = found[indicator]
-    snapshot = stores.latest(store, force, key())
+    snapshot = stores.latest(store, code_of(force), key())
     held = reader(snapshot)
     its_card = card(indicator, question, held, snapshot.sent)
     count = None

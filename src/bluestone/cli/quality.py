@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 import typer
 
 from bluestone.charts.words import several
-from bluestone.cli.records import snapshots
+from bluestone.cli.records import NOT_COMPARED, snapshots
 from bluestone.cli.terminal import (
     STORE,
     Json,
@@ -20,6 +20,7 @@ from bluestone.cli.terminal import (
     out,
     print_json,
     progress,
+    tell,
     today,
     write,
 )
@@ -39,6 +40,7 @@ from bluestone.extract.quality.document import document
 from bluestone.extract.quality.export import as_csv
 from bluestone.extract.quality.page import page
 from bluestone.extract.read import reader
+from bluestone.extract.seal import Damaged
 from bluestone.extract.snapshot import Snapshot
 from bluestone.report.page import STYLE
 
@@ -100,11 +102,27 @@ def checked(snapshot: Snapshot, since: str) -> Quality:
     before = (
         stores.named(snapshot.folder.parents[1], force, since, key())
         if since
-        else stores.replaced_by(snapshot)
+        else earlier(snapshot)
     )
     with progress(f"Checking {force}", steps=STEPS) as step:
         step("opening")
-        return quality_of(snapshot, reader(snapshot), before=before, on=today(), progress=step)
+        held = reader(snapshot)
+        try:
+            return quality_of(snapshot, held, before=before, on=today(), progress=step)
+        except Damaged:
+            if since:
+                raise
+            tell(NOT_COMPARED)
+            return quality_of(snapshot, held, before=None, on=today(), progress=step)
+
+
+def earlier(snapshot: Snapshot) -> Snapshot | None:
+    """Return the snapshot before; None if there is none, or if its manifest is damaged."""
+    try:
+        return stores.replaced_by(snapshot)
+    except Damaged:
+        tell(NOT_COMPARED)
+        return None
 
 
 def check_ending(to: Path | None) -> None:

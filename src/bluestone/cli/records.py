@@ -31,9 +31,11 @@ from bluestone.extract.load import load as load_extract
 from bluestone.extract.quality.finding import Finding
 from bluestone.extract.quality.sorting import unmet
 from bluestone.extract.read import reader
+from bluestone.extract.seal import Damaged
 from bluestone.extract.snapshot import Snapshot
 
 MOST = 5  # errors told one by one after loading; ours
+NOT_COMPARED = "What was loaded before is damaged, so that the two are not compared."
 UNCHANGED = "Stopped. Nothing was changed: what was loaded before stands."
 
 CutOn = Annotated[
@@ -100,14 +102,14 @@ def load(
                 tell=tell,
             )
         step("checking what was taken", 1.0)
-        found = findings(snapshot, reader(snapshot), stores.replaced_by(snapshot))
+        found = checked(snapshot)
     if as_json:
         print_json(as_told(snapshot, found))
         return
     print_tables(snapshot)
     for each in unmet(snapshot):
         tell(f"{each.table}: {each.says}. {each.mend}")
-    tell_errors(found)
+    tell_grave(found)
     if len(stores.kept(store, snapshot.manifest.force)) > 1:
         tell("To go back to what was loaded before: `bluestone snapshots` lists it.")
     out.print(
@@ -115,14 +117,28 @@ def load(
     )
 
 
-def tell_errors(found: Sequence[Finding]) -> None:
-    """Tell what was found that no figure counts: the gravest each with its mend, then how many more."""
-    errors = [each for each in found if each.severity == "error"]
-    for each in errors[:MOST]:
+def checked(snapshot: Snapshot) -> tuple[Finding, ...]:
+    """Return what is found in a snapshot, beside the one before unless that is damaged."""
+    held = reader(snapshot)
+    try:
+        return findings(snapshot, held, stores.replaced_by(snapshot))
+    except Damaged:
+        tell(NOT_COMPARED)
+        return findings(snapshot, held, None)
+
+
+def tell_grave(found: Sequence[Finding]) -> None:
+    """Tell the errors, and the values that were emptied: the gravest, then how many more there are."""
+    grave = [
+        each
+        for each in found
+        if each.severity == "error" or (each.kind, each.severity) == ("unreadable", "warning")
+    ]
+    for each in grave[:MOST]:
         rows = f"{each.rows:,} of {several(each.out_of, 'row')}"
-        tell(f"ERROR in {each.table}: {each.says} ({rows}). {each.mend}")
-    if len(errors) > MOST:
-        tell(f"And {several(len(errors) - MOST, 'more error')}.")
+        tell(f"{each.severity.upper()} in {each.table}: {each.says} ({rows}). {each.mend}")
+    if len(grave) > MOST:
+        tell(f"And {len(grave) - MOST} more like these.")
 
 
 def as_told(snapshot: Snapshot, found: Sequence[Finding]) -> dict[str, object]:

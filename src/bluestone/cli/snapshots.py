@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from bluestone.charts.words import several
-from bluestone.cli.terminal import STORE, Json, Only, Store, app, grid, out, print_json
+from bluestone.cli.terminal import STORE, Json, Only, Store, app, grid, out, print_json, tell
 from bluestone.extract import store as stores
 from bluestone.extract.store import Kept
 
@@ -39,6 +39,9 @@ def snapshots(
             ),
             [cells(each) for each in snapshots],
         )
+    for name in {each[0].manifest.force for each in told}:
+        if lost := stores.damaged(store, name):
+            tell(f"Damaged, and not listed: {', '.join(lost)}. Restore the store from its backup.")
     if made_used:
         out.print(f"{made_used} is in use from now on. No snapshot was changed.")
 

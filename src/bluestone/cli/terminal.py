@@ -20,6 +20,8 @@ from rich.table import Table
 from bluestone.cli import STOPPED
 from bluestone.errors import BluestoneError, refusal
 from bluestone.extract.seal import BadKey, Key, key_from, key_in, made_key
+from bluestone.reference.codes import UnknownForce, force
+from bluestone.release.shelf import put
 
 INTERRUPTED = "Query interrupted"  # how an engine says that it was stopped at the keyboard
 
@@ -61,7 +63,6 @@ Store = Annotated[
     typer.Option(help="The folder that holds the snapshots.", envvar="BLUESTONE_STORE"),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, for a program to read.")]
-Only = Annotated[str, typer.Option("--force", help="One force of the store; all if left out.")]
 STORE = Path("store")
 
 
@@ -75,6 +76,22 @@ class BadDay(BluestoneError):
     """What should be a day is none."""
 
     exit_code = 61
+
+
+def code_of(name: str) -> str:
+    """Return the code of a force, by any name it goes by; of one that is none of the 43 in small letters."""
+    try:
+        return force(name)
+    except UnknownForce:
+        return name.lower()
+
+
+Only = Annotated[
+    str,
+    typer.Option(
+        "--force", parser=code_of, metavar="<str>", help="One force of the store; all if left out."
+    ),
+]
 
 
 def day_of(option: str) -> Callable[[str], date]:
@@ -212,7 +229,7 @@ def write(file: Path, content: bytes) -> Path:
     """Write a file, making its folder, and return it. Raises NoPlace if it cannot be written."""
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(content)
+        put(file, content)
     except OSError as e:
         raise NoPlace(f"{file} cannot be written: {refusal(e)}. Say another place.") from None
     return file

@@ -28,7 +28,7 @@ class Rule:
     """One thing that cannot be: in which table, in words, how to mend it, and which rows break it.
 
     `asks` names the other columns, `table.column`, that must have been sent for it to mean
-    anything.
+    anything. It is a warning, or an error from a share of the rows on that spoils many figures.
     """
 
     table: str
@@ -36,6 +36,7 @@ class Rule:
     mend: str
     breaks: ir.BooleanValue
     asks: tuple[str, ...]
+    error_from: float = 1.1  # the share of rows from which it is an error, not a warning
 
 
 def ordered(table: type[Table]) -> Iterator[Rule]:
@@ -75,11 +76,13 @@ ACROSS = (
     Rule(
         "crime",
         "outcome and outcome_on are not both given",
-        "Fill the one that is missing, or empty both if the crime is open.",
+        "Fill the one that is missing, or empty both if the crime is open. If the profile empties "
+        "or cannot read outcomes, translate them: without one a crime counts as open.",
         # Outcome 0 is of no day; the day a cancelled crime has is that of its cancellation.
         (crime.outcome.notnull() & ~crime.outcome.isin(PENDING) & crime.outcome_on.isnull())
         | (crime.outcome.isnull() & crime.outcome_on.notnull() & crime.cancelled.isnull()),
         ("crime.outcome", "crime.outcome_on"),
+        error_from=0.05,
     ),
     Rule(
         "crime",

@@ -16,7 +16,7 @@ import pyarrow as pa
 
 from bluestone.errors import BluestoneError, refusal
 from bluestone.extract.pile import Pressed, pressed
-from bluestone.extract.seal import BadKey, Key, head_of, is_sealed_with, sealed
+from bluestone.extract.seal import BadKey, Damaged, Key, head_of, is_sealed_with, sealed
 from bluestone.extract.snapshot import (
     MANIFEST,
     Manifest,
@@ -238,17 +238,32 @@ def manifest_at(store: Path, force: str, snapshot: str) -> Manifest | None:
 
 
 def kept(store: Path, force: str) -> tuple[Kept, ...]:
-    """Return every snapshot of a force, the newest first. Raises NoSnapshot or Damaged.
+    """Return every snapshot of a force whose manifest is as it was written, the newest first.
 
-    Of those loaded on one day the newer is the one that was written later.
+    Of those loaded on one day the newer is the one that was written later. Raises NoSnapshot, or
+    Damaged where none is left.
     """
     home = store / force
     files = sorted(home.glob(f"*/{MANIFEST}"), key=lambda file: -file.stat().st_mtime_ns)
     if not files:
         raise nothing_of(force, store)
-    told = [(file.parent.name, manifest_of(file.parent)) for file in files]
+    lost = damaged(store, force)
+    if len(lost) == len(files):
+        manifest_of(files[0].parent)  # which raises
+    told = [(f.parent.name, manifest_of(f.parent)) for f in files if f.parent.name not in lost]
     newest = sorted(told, key=lambda one: one[1].loaded_on, reverse=True)
     return tuple(Kept(name, manifest, name == newest_in(home)) for name, manifest in newest)
+
+
+def damaged(store: Path, force: str) -> tuple[str, ...]:
+    """Return the ids of a force's snapshots whose manifest is not as it was written."""
+    lost = []
+    for file in sorted((store / force).glob(f"*/{MANIFEST}")):
+        try:
+            manifest_of(file.parent)
+        except Damaged:
+            lost.append(file.parent.name)
+    return tuple(lost)
 
 
 def use(store: Path, force: str, snapshot: str) -> str:

@@ -67,7 +67,8 @@ def of_its_kind(indicator: Indicator) -> dict[str, Any]:
         return {"least": indicator.least, "most": indicator.most}
     if isinstance(indicator, Days):
         return {"settled": indicator.settled}
-    return {"open_ended": isinstance(indicator, Share) and indicator.open_ended}
+    share = indicator if isinstance(indicator, Share) else None
+    return {"open_ended": share and share.open_ended, "matures": share and share.matures}
 
 
 def limit_in_words(indicator: Indicator, reader: Reader) -> str:

@@ -62,13 +62,15 @@ class Share(Indicator):
 
     A row for which `counts` is unknown is not counted as one for which it holds. Where it is
     `open_ended`, what is counted may yet happen to rows that are in a period already, or cease: a
-    newer period has had less time, and is not judged against an older one.
+    newer period has had less time, and is not judged against an older one. Where it `matures`, rows
+    are in no period until they are so many months old, and a period is counted once all its are.
     """
 
     kind = "share"
 
     counts: ir.BooleanValue
     open_ended: bool = False
+    matures: int = 0  # months
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -14,9 +14,10 @@ PENDING = OUTCOMES.where(group="pending")
 
 pending = crime.outcome.isin(PENDING)
 recorded_once = crime.filter(crime.cancelled.isnull(), crime.duplicate_of.isnull())
-crimes = recorded_once.mutate(  # "not yet" is no outcome, and the day it was written is not one's
+unsaid = pending | crime.outcome.isnull()
+crimes = recorded_once.mutate(  # "not yet" is no outcome, and a day alone closes nothing
     outcome=ibis.ifelse(pending, ibis.null("string"), crime.outcome),
-    outcome_on=ibis.ifelse(pending, ibis.null("date"), crime.outcome_on),
+    outcome_on=ibis.ifelse(unsaid, ibis.null("date"), crime.outcome_on),
 )
 open_crimes = crimes.filter(crimes.outcome.isnull())
 closed = crimes.filter(crimes.outcome.notnull())

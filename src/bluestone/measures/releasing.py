@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
 from bluestone import __version__
@@ -12,7 +12,7 @@ from bluestone.measures.beginning import beginning
 from bluestone.measures.breakdown import Breakdown
 from bluestone.measures.card import card
 from bluestone.measures.equality import breakdown_periods, group_counts, group_relations
-from bluestone.measures.indicator import Indicator
+from bluestone.measures.indicator import Indicator, Share
 from bluestone.measures.notes import Notes
 from bluestone.measures.relations import same_wholes
 from bluestone.measures.scoring import groups_said
@@ -100,10 +100,11 @@ def everything(
         progress(name)
         cards[name] = card(name, indicator, reader, snapshot.sent)
         if not cards[name].not_sent:
-            counts.extend(counts_of(name, snapshot.manifest.force, indicator, reader, spans))
+            mine = mature(spans, indicator, reader.cut_on)
+            counts.extend(counts_of(name, snapshot.manifest.force, indicator, reader, mine))
             for each in by:
                 groups += group_counts(
-                    name, indicator, snapshot, reader, breakdown_periods(spans), each
+                    name, indicator, snapshot, reader, breakdown_periods(mine), each
                 )
             if indicator.kind in WATCHED:
                 watched = watched_by(
@@ -186,6 +187,17 @@ def counts_of(
         )
     )
     return groups_said(counts) if indicator.kind == "score" and by is not None else counts
+
+
+def mature(spans: tuple[Period, ...], indicator: Indicator, cut_on: date) -> tuple[Period, ...]:
+    """Return the periods all of whose rows an indicator counts by the data cut.
+
+    Part of a year under a whole year's name would look like a fall.
+    """
+    wait = indicator.matures if isinstance(indicator, Share) else 0
+    return tuple(
+        p for p in spans if month_after(p.until_on, wait + 1) <= cut_on + timedelta(days=1)
+    )
 
 
 def months_of(monthly: Monthly) -> tuple[Period, ...]:

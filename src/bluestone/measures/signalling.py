@@ -48,7 +48,7 @@ def signalled(watched: Watched, indicator: Share | Days, reader: Reader) -> Sign
         return of_times(watched, indicator, reader)
     if words.ripens(watched.card):
         return watched.unjudged("not judged", of, "month")
-    spans = tuple(periods(watched.first, watched.last, "month"))
+    spans = tuple(periods(watched.first, month_after(watched.last, -indicator.matures), "month"))
     months = [
         c
         for part in monthlies(reader, indicator, None)

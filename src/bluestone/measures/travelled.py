@@ -14,7 +14,7 @@ from bluestone.measures.journeys import cohorts, ended_before, spells, undated, 
 from bluestone.measures.paths import all_followings, all_returns, all_ways
 from bluestone.measures.reads import needed
 from bluestone.measures.tally import first_day, last_whole_month, periods
-from bluestone.measures.waits import all_waits, recent
+from bluestone.measures.waits import all_waits, recent, unrecorded
 from bluestone.release.audience import Audience
 from bluestone.release.curve import Estimate, curve
 from bluestone.release.figure import MONTHS, Period, Span, month_after
@@ -83,7 +83,11 @@ def travelled(
         held=known.words,
         undated=rows_of(reader, undated),
         ended_before=rows_of(reader, ended_before),
-        not_sent=() if steps else tuple(sorted(f"{t}.{c}" for t, c in TELLS_STEPS - sent)),
+        not_sent=(
+            tuple(f"event of kind {kind}" for kind in unrecorded(reader))
+            if steps
+            else tuple(sorted(f"{t}.{c}" for t, c in TELLS_STEPS - sent))
+        ),
     )
 
 

@@ -78,6 +78,19 @@ STAGES: dict[str, ir.Table] = {  # crime_id, and the days on which the stage beg
 }
 
 
+STEPS = {  # the kinds of event that stages end with: where none is recorded, no stage was watched
+    "account": "victim_account",
+    "arrest": "arrest",
+    "interview": "suspect_interview",
+}
+
+
+def unrecorded(reader: Reader) -> tuple[str, ...]:
+    """Return the kinds of event that end a stage, and that no row of the records is of."""
+    held = set(reader.rows(event.select("kind").distinct())["kind"].to_pylist())
+    return tuple(kind for kind in STEPS.values() if kind not in held)
+
+
 def lengths(stage: ir.Table, since: date, by: Breakdown | None = None) -> ir.Table:
     """Return one row per group and length in days: group, length, reached, waiting.
 
@@ -104,7 +117,10 @@ def all_waits(
     reader: Reader, sent: Sent, since: date, by: Breakdown | None = None
 ) -> Iterator[Waited]:
     """Yield how long each stage took that the force sent what is needed for, group by group."""
+    missing = unrecorded(reader)
     for name, stage in STAGES.items():
+        if STEPS.get(name) in missing:
+            continue
         if needed(reader.sql(lengths(stage, since))) <= set(sent):
             rows = reader.rows(lengths(stage, since, by))
             for group in sorted(set(rows["group"].to_pylist())):

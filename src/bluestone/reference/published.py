@@ -138,7 +138,10 @@ def _columns(path: Path, headers: list[str]) -> dict[str, str]:
             found[column] = header
     if missing := [title for column, title in TITLES.items() if column not in found]:
         lacks = ", ".join(missing)
-        raise NotPublishedTable(f"{path.name} is no table of outcomes: it has no column {lacks}.")
+        raise NotPublishedTable(
+            f"{path.name} is no table of outcomes: it has no column {lacks}. Give the Home Office's "
+            "table; of a release, its JSON."
+        )
     return found
 
 
@@ -183,7 +186,7 @@ def _read(path: Path, rows: pl.DataFrame, forces: Callable[[str], str]) -> pl.Da
         except UnknownForce as e:
             raise NotPublishedTable(
                 f"{path.name} has figures of {name!r}, which is no force we know. "
-                "Add the spelling to forces.csv, or take those rows out."
+                "Correct the spelling in a copy of the table, or take those rows out."
             ) from e
 
     ways = {"force": code, "year": _year, "quarter": _quarter, "outcome": _outcome}

@@ -122,6 +122,7 @@ class Card:
     each: str = ""  # of a rate: what it is said for, "100 crimes"
     scale: int = 1  # of a rate: how many of the other side it is said for
     open_ended: bool = False  # of a share: what is counted may yet happen to older rows, or cease
+    matures: int = 0  # of a share: the months after which a row is counted
     settled: bool = False  # of a time: all have ended, so the share that has says nothing
     events: bool = False  # of a rate: each that is counted is one, so it has an interval
     least: int = 0  # of a score: the lowest it can be

@@ -189,7 +189,11 @@ def reasons(peer: Peer, features: Sequence[str]) -> str:
     near = [abs(far) <= ALIKE for far in peer.apart]
     titles = [FEATURES[name].title for name in features]
     alike = list(compress(titles, near))
-    said = f"alike in {', '.join(alike)}" if alike else "nearest of all, though alike in nothing"
+    said = (
+        f"alike in {', '.join(alike)}"
+        if alike
+        else "among the nearest there are, though alike in nothing"
+    )
     rest = [
         f"{'higher' if far > 0 else 'lower'} in {title} (by {abs(far):.1f} standard deviations)"
         for title, far, close in zip(titles, peer.apart, near, strict=True)

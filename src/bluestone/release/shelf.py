@@ -13,6 +13,7 @@ from pydantic import TypeAdapter
 from pydantic_core import to_json
 
 from bluestone.errors import BluestoneError, refusal
+from bluestone.release.figure import Card, Figure
 from bluestone.release.release import Release
 
 FORMAT = "bluestone-release-1"
@@ -68,11 +69,23 @@ def from_json(text: str, *, name: str) -> Release:
         release = WHOLE.validate_json(json.dumps(told), strict=True, extra="forbid")
         if any(figure.indicator not in release.cards for figure in release.figures):
             raise BadRelease(f"{name} has figures without their cards. Release it again.")
+        if not all(can_be(figure, release.cards[figure.indicator]) for figure in release.figures):
+            raise BadRelease(
+                f"{name} has a figure that cannot be, such as more than its whole: somebody changed "
+                "it after it was written. Release it again."
+            )
         return release
     except (ValueError, KeyError, TypeError, AttributeError):
         raise BadRelease(
             f"{name} is not a release. Give the JSON file that `bluestone release` wrote."
         ) from None
+
+
+def can_be(figure: Figure, card: Card) -> bool:
+    """Return whether the numbers of a figure can be: none below 0, no part more than its whole."""
+    number, out_of = figure.number, figure.out_of
+    parts = card.kind in ("share", "days") and number is not None and out_of is not None
+    return min(number or 0, out_of or 0) >= 0 and not (parts and number > out_of)  # type: ignore[operator]
 
 
 def as_csv(release: Release) -> str:
@@ -123,11 +136,21 @@ def write(release: Release, file: Path) -> tuple[Path, ...]:
     return tuple(texts)
 
 
+def put(file: Path, content: bytes) -> None:
+    """Write a file whole, or leave it as it was: beside it first. Raises OSError."""
+    beside = file.with_name(f".{file.name}.part")
+    try:
+        beside.write_bytes(content)
+        beside.replace(file)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
 def write_text(file: Path, text: str) -> Path:
     """Write a text to a file, making its folder, and return the file. Raises BadRelease."""
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, "utf-8", newline="")
+        put(file, text.encode())
     except OSError as e:
         why = refusal(e)
         raise BadRelease(

@@ -66,7 +66,7 @@ def said(series: Series | None, period: Period) -> Figure | None:
 def cell(card: Card, figure: Figure | None) -> Cell:
     """Return what is said of one indicator in one period."""
     if figure is None:
-        return Cell("not counted")
+        return Cell("not yet: too young" if card.matures else "not counted")
     ways = {"share": share, "days": days, "rate": rate, "score": score}
     return ways[card.kind](card, figure)
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pyarrow as pa
 
@@ -15,6 +16,7 @@ from bluestone.extract.table import Table
 
 SOURCE = "Mend them at the source: `bluestone quality --lines` tells where they stand."
 WORD = "Translate it in the profile under `values:`, or correct it at the source."
+OPEN = ", so that these crimes count as open"
 ORDER = (
     "Say the order of its days under `dates:` in the profile, and load again. Days that both "
     "orders can read were read by the order it says now, and may be wrong."
@@ -53,9 +55,14 @@ def unsent(snapshot: Snapshot, table: type[Table]) -> Iterator[Finding]:
 
 
 def unreadable(snapshot: Snapshot, table: type[Table]) -> Iterator[Finding]:
-    """Yield the values that were put aside because they could not be read."""
+    """Yield the values that were put aside because they could not be read.
+
+    Emptied outcomes, where there are more than a few, are an error: their crimes count as open.
+    """
     loaded = snapshot.manifest.tables[table.name]
-    yield from by_rule("unreadable", snapshot, table, "aside", mend=WORD, out_of=loaded.taken)
+    for each in by_rule("unreadable", snapshot, table, "aside", mend=WORD, out_of=loaded.taken):
+        grave = (each.table, each.column) == ("crime", "outcome") and each.severity == "warning"
+        yield replace(each, severity="error", says=f"{each.says}{OPEN}") if grave else each
 
 
 def by_rule(
@@ -114,5 +121,6 @@ def contradictory(snapshot: Snapshot, reader: Reader, table: type[Table]) -> Ite
             mend=rules[says].mend,
             rows=told.rows,
             out_of=told.out_of,
+            severity="error" if told.rows >= rules[says].error_from * told.out_of else None,
             by=told.by,
         )

@@ -20,6 +20,9 @@ _BEFORE_LABEL = re.compile(
 _BEFORE_WORDS = re.compile(
     r"((?=\S*\d)[^\W\d_]\S*|\d+[^\W\d_]\S*) "
 )  # "19C Rape of ...", not "1 of"
+_BEFORE_LETTERS = re.compile(  # "15 Evidential ...", not "16 times": then the number counts
+    r"(\d+[a-z]?) (?!(?:of|or|and|to|times|x|minutes|hours|days|weeks|months|years)\b)(?=[^\W\d]{2})"
+)
 
 
 def code_reader(codes: Iterable[str]) -> Callable[[str], str | None]:
@@ -73,6 +76,6 @@ def whole(cell: str) -> Iterator[str]:
 def head(cell: str) -> Iterator[str]:
     """Yield the spellings of the code that may stand before a label in a cell."""
     said = _PREFIX.sub("", folded(cell))
-    for pattern in (_BEFORE_LABEL, _BEFORE_WORDS):
+    for pattern in (_BEFORE_LABEL, _BEFORE_WORDS, _BEFORE_LETTERS):
         if found := pattern.match(said):
             yield from whole(found[1])

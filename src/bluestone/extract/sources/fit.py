@@ -108,7 +108,10 @@ def _column_misfits(table: type[Table], name: str, cell: Cell) -> Iterator[str]:
         read = [code_reader(codes), *([code_reader(CANCELLATIONS)] if name == "outcome" else [])]
         for value in filter(None, fixed):
             if not any(code(value) for code in read):
-                yield f"{value} is not in the list of {table.name}.{name}"
+                yield (
+                    f"{value} is not in the list of {table.name}.{name}, "
+                    f"which `bluestone tables {table.name}` shows"
+                )
 
 
 def _unknown(kind: str, name: str, known: list[str]) -> str:

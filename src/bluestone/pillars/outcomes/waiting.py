@@ -92,6 +92,7 @@ def open_after(limit: Threshold, source: str) -> Share:
         counts=rows.outcome_on.isnull() | (rows.outcome_on > rows.due_on),
         when=rows.recorded_on,
         limit=limit,
+        matures=max(step.value for step in limit.steps),
         number_is=f"crimes that had no outcome {number} months after they were recorded",
         out_of_is=f"crimes recorded at least {number} months before the data cut",
         period_is="the day the crime was recorded",
