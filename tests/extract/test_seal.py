@@ -85,7 +85,7 @@ def test_a_key_file_that_cannot_be_read_is_told(content, tmp_path):
     if content:
         (tmp_path / "key").write_bytes(content)
 
-    with pytest.raises(BadKey, match="cannot be read"):
+    with pytest.raises(BadKey, match=r"cannot be read|no key file"):
         key_in(tmp_path / "key")
 
 

@@ -63,10 +63,14 @@ def key_in(file: Path) -> Key:
     """Return the key that `file` holds. Raises BadKey."""
     try:
         return key_from(file.read_text("ascii"), where=f"The key file {file}")
-    except (OSError, UnicodeDecodeError):
+    except FileNotFoundError:
         raise BadKey(
-            f"The key file {file} cannot be read. Check BLUESTONE_KEY_FILE; "
+            f"There is no key file {file}. Check BLUESTONE_KEY_FILE; "
             f"for a new key, make it first: openssl rand -hex 32 > {file}"
+        ) from None
+    except (OSError, UnicodeDecodeError):  # it may be the only key: nothing is to be made there
+        raise BadKey(
+            f"The key file {file} cannot be read. Check BLUESTONE_KEY_FILE, and who may read it."
         ) from None
 
 

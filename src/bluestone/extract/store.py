@@ -90,9 +90,16 @@ def check_key(home: Path, key: Key) -> None:
 
 
 def newest_in(home: Path) -> str:
-    """Return the id of the newest snapshot of a force; empty where there is none."""
-    pointer = home / LATEST
-    return pointer.read_text("ascii").strip() if pointer.exists() else ""
+    """Return the id of the newest snapshot of a force; empty where there is none. Raises NoSnapshot."""
+    try:
+        return (home / LATEST).read_text("ascii").strip()
+    except FileNotFoundError:
+        return ""
+    except (OSError, UnicodeDecodeError):
+        raise NoSnapshot(
+            f"{home / LATEST}, which names the snapshot in use, cannot be read. Check who may read "
+            "it; `bluestone snapshots --use` writes it anew."
+        ) from None
 
 
 def drafted(
