@@ -40,7 +40,7 @@ def test_a_row_that_cannot_be_counted_is_said(tmp_path, row, says):
     ("header", "says"),
     [
         ("crime,town", "no column Financial Year, Financial Quarter, Force Name, Offence Code"),
-        (NEWER.replace("Force Name", "Town"), "no column Force Name.$"),
+        (NEWER.replace("Force Name", "Town"), r"no column Force Name\. Give the Home Office"),
         (NEWER.replace("closed in", "of"), r"no column Outcomes recorded \(or investigations"),
         (OLDER.replace("Offence Subgroup", "Police Force"), "Force Name and Police Force"),
         (OLDER.replace("Offence Subgroup", "Offence Subcode"), "table by sub-code"),

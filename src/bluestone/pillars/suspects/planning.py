@@ -19,7 +19,7 @@ PLAN_DUE = threshold("investigation_plan")
 
 reported = crimes.filter(crimes.reported_at.notnull())
 taken = reported.filter(  # a crime closed before anybody had it is not one still waiting
-    reported.allocated_at.notnull() | reported.outcome_on.isnull()
+    reported.allocated_at.notnull() | reported.outcome.isnull()
 )
 
 allocated = Days(
@@ -40,11 +40,11 @@ allocated = Days(
     better="lower",
     example=Example(
         crime="""
-            crime_id | recorded_on | reported_at         | allocated_at        | outcome_on
+            crime_id | recorded_on | reported_at         | allocated_at        | outcome
             A        | 2026-03-02  | 2026-03-02T09:00:00 | 2026-03-02T19:00:00 |
             B        | 2026-03-02  | 2026-03-02T09:00:00 | 2026-03-05T09:00:00 |
             C        | 2026-03-31  | 2026-03-31T14:00:00 |                     |
-            D        | 2026-03-02  | 2026-03-02T09:00:00 |                     | 2026-03-03
+            D        | 2026-03-02  | 2026-03-02T09:00:00 |                     | 16
         """,
         gives="1 of 2, median 72",
     ),
