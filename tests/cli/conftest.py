@@ -24,7 +24,7 @@ def run(place, capsys):
             main([str(a) for a in arguments])
         told = capsys.readouterr()
         assert "Traceback" not in told.err
-        return left.value.code or 0, told.out, " ".join(told.err.split())
+        return left.value.code or 0, told.out, told.err
 
     return run
 

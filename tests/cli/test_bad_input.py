@@ -4,8 +4,6 @@ import os
 
 import pytest
 
-from bluestone.cli import main
-
 NAME = "Quillfeather"
 GOOD = f"crime_id,recorded_on,summary\nA,2026-01-05,{NAME}\nB,2026-01-09,{NAME}\n"
 
@@ -15,17 +13,6 @@ def place(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("BLUESTONE_KEY", "ab" * 32)
     return tmp_path
-
-
-@pytest.fixture
-def run(place, capsys):
-    def run(*arguments):
-        with pytest.raises(SystemExit) as left:
-            main([str(a) for a in arguments])
-        told = capsys.readouterr()
-        return left.value.code or 0, told.out, told.err
-
-    return run
 
 
 @pytest.fixture

@@ -4,8 +4,6 @@ import json
 
 import pytest
 
-from bluestone.cli import main
-
 NAME = "Quillfeather"
 HEAD = "Crime Ref,Date Recorded,Offence,Location Type,Summary,Suspect 1 Surname,Suspect 2 Surname\n"
 ROW = "CR/{},13/05/2024,19C,Moonbase,Nothing is told of anybody here at all,Quillfeather,\n"
@@ -18,17 +16,6 @@ def place(tmp_path, monkeypatch):
     (tmp_path / "may.csv").write_text(HEAD + "".join(ROW.format(1000 + i) for i in range(30)))
     (tmp_path / "scan.pdf").write_bytes(b"%PDF")
     return tmp_path
-
-
-@pytest.fixture
-def run(place, capsys):
-    def run(*arguments):
-        with pytest.raises(SystemExit) as left:
-            main([str(a) for a in arguments])
-        told = capsys.readouterr()
-        return left.value.code or 0, told.out, told.err
-
-    return run
 
 
 def test_a_draft_is_written_and_loads_as_it_stands(run, place):

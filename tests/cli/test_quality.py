@@ -24,7 +24,7 @@ def place(tmp_path_factory):
     return place
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="module", autouse=True)
 def typed(place):
     patch = pytest.MonkeyPatch()
     patch.setenv("BLUESTONE_KEY", "ab" * 32)
@@ -36,17 +36,6 @@ def typed(place):
         assert not left.value.code
     yield
     patch.undo()
-
-
-@pytest.fixture
-def run(typed, capsys):
-    def run(*arguments):
-        with pytest.raises(SystemExit) as left:
-            main([str(a) for a in arguments])
-        told = capsys.readouterr()
-        return left.value.code or 0, told.out, told.err
-
-    return run
 
 
 def test_findings_are_told_for_a_person_by_outcome_month_or_team(run):

@@ -21,6 +21,17 @@ OPEN_DATA = """
 
 
 @pytest.fixture
+def run(run):
+    """What is told to a person, on one line."""
+
+    def on_one_line(*arguments):
+        code, out, err = run(*arguments)
+        return code, out, " ".join(err.split())
+
+    return on_one_line
+
+
+@pytest.fixture
 def open_data(place):
     return saved(place, OPEN_DATA)
 

@@ -1,11 +1,12 @@
 """A pillar of the tests' own: indicators over a few drawn rows, that no real pillar depends on."""
 
-from bluestone.extract.tables import contact, crime, officer
+from bluestone.extract.tables import TABLES, contact, crime, officer
 from bluestone.measures.example import Example
 from bluestone.measures.indicator import Days, Share
 from bluestone.measures.population import crimes, ended
 from bluestone.reference.thresholds import threshold
 
+SENT = {(table.name, column) for table in TABLES for column in table.columns}
 WORDS = {
     "why": "For the tests.",
     "source": "Ours",

@@ -4,7 +4,6 @@ from datetime import date, timedelta
 
 import pytest
 
-from bluestone.extract.tables import TABLES
 from bluestone.measures.beginning import beginning
 from bluestone.measures.card import card
 from bluestone.measures.example import Example
@@ -15,7 +14,6 @@ from bluestone.measures.releasing import watched_by
 from bluestone.measures.signalling import signalled
 from tests.measures import made
 
-SENT = {(table.name, column) for table in TABLES for column in table.columns}
 CUT = date(2025, 12, 31)
 WEEKS = [date(2020, 1, 6) + timedelta(weeks=i) for i in range(312)]
 QUICK, SLOW = 60, 500  # days to an outcome of 16, and of a charge
@@ -91,7 +89,7 @@ def test_records_that_begin_with_what_was_open_are_of_every_age_from_that_day(sa
 
 def test_charges_that_take_long_are_no_signal_only_because_the_records_began():
     reader = reader_of(records([day for day in WEEKS for _ in range(6)]))
-    told = card("any.charged", charged, reader, SENT)
+    told = card("any.charged", charged, reader, made.SENT)
     began = beginning(reader, None)
 
     def says(first):

@@ -5,7 +5,6 @@ from datetime import date, timedelta
 
 import pytest
 
-from bluestone.extract.tables import TABLES
 from bluestone.measures.card import card
 from bluestone.measures.example import Example
 from bluestone.measures.indicator import Days, Share
@@ -15,7 +14,6 @@ from bluestone.measures.releasing import watched_by
 from bluestone.measures.signalling import by_day, signalled
 from tests.measures import made
 
-SENT = {(table.name, column) for table in TABLES for column in table.columns}
 FIRST, CUT = date(2021, 1, 1), date(2025, 12, 31)
 MONTHS = [date(2021 + i // 12, i % 12 + 1, 1) for i in range(60)]
 WORDS = made.WORDS | {"better": "higher"}
@@ -70,7 +68,7 @@ def monthly(numbers, out_of=20, took=5):
 
 def told(indicator, lines, notes=None, engine="duckdb", cut_on=CUT):
     reader = Example(cut_on=cut_on.isoformat(), gives="", crime=rows(*lines)).reader(engine)
-    known = card("any.indicator", indicator, reader, SENT)
+    known = card("any.indicator", indicator, reader, made.SENT)
     watched = watched_by(known, FIRST, cut_on, notes or Notes())
     return signalled(watched, indicator, reader)
 

@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 
-from bluestone.extract.tables import TABLES
 from bluestone.measures.card import card
 from bluestone.measures.count import count
 from bluestone.measures.indicator import Days, Share
@@ -12,10 +11,10 @@ from bluestone.measures.notes import Notes
 from bluestone.measures.releasing import watched_by
 from bluestone.measures.signalling import by_day, signalled
 from bluestone.pillars import CATALOGUE
+from tests.measures import made
 from tests.pillars.test_catalogue import made_up
 
 JUDGED = [name for name, each in CATALOGUE.items() if isinstance(each, Share | Days)]
-SENT = {(table.name, column) for table in TABLES for column in table.columns}
 
 
 @pytest.mark.parametrize("name", [n for n, each in CATALOGUE.items() if isinstance(each, Share)])
@@ -30,7 +29,7 @@ def test_its_days_add_up_to_its_months(name):
 @pytest.mark.parametrize("name", JUDGED)
 def test_it_has_a_verdict_in_words_and_a_chart_where_it_is_judged(name):
     indicator, reader = CATALOGUE[name], made_up()
-    told = card(name, indicator, reader, SENT)
+    told = card(name, indicator, reader, made.SENT)
 
     found = signalled(
         watched_by(told, date(2020, 10, 1), reader.cut_on, Notes()), indicator, reader

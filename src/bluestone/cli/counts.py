@@ -58,16 +58,7 @@ def measure(
             for name, indicator in wanted.items():
                 step(name)
                 try:
-                    told.extend(
-                        rows(
-                            name,
-                            indicator,
-                            snapshot,
-                            held,
-                            spans and mature(spans, indicator, held.cut_on),
-                            split,
-                        )
-                    )
+                    told.extend(rows(name, indicator, snapshot, held, spans, split))
                 except NoBreakdown as e:
                     if indicators:
                         raise
@@ -94,7 +85,8 @@ def rows(
     if missing := card(name, indicator, held, snapshot.sent).not_sent:
         nothing = {"month": None, "number": None, "out_of": None}
         return [{"indicator": name, "force": force, **nothing, "not_sent": missing}]
-    counts = counts_of(name, force, indicator, held, spans, split)
+    known = spans and mature(spans, indicator, held.cut_on)
+    counts = counts_of(name, force, indicator, held, known, split)
     return [row_of(count, indicator, split) for count in counts]
 
 

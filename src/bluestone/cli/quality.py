@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 import typer
 
 from bluestone.charts.words import several
-from bluestone.cli.records import NOT_COMPARED, snapshots
+from bluestone.cli.records import beside_earlier, snapshots
 from bluestone.cli.terminal import (
     STORE,
     Json,
@@ -20,7 +20,6 @@ from bluestone.cli.terminal import (
     out,
     print_json,
     progress,
-    tell,
     today,
     write,
 )
@@ -40,7 +39,6 @@ from bluestone.extract.quality.document import document
 from bluestone.extract.quality.export import as_csv
 from bluestone.extract.quality.page import page
 from bluestone.extract.read import reader
-from bluestone.extract.seal import Damaged
 from bluestone.extract.snapshot import Snapshot
 from bluestone.report.page import STYLE
 
@@ -99,30 +97,16 @@ def quality(
 def checked(snapshot: Snapshot, since: str) -> Quality:
     """Return the quality of a snapshot, showing how far the checking is."""
     force = snapshot.manifest.force
-    before = (
-        stores.named(snapshot.folder.parents[1], force, since, key())
-        if since
-        else earlier(snapshot)
-    )
+    chosen = stores.named(snapshot.folder.parents[1], force, since, key()) if since else None
     with progress(f"Checking {force}", steps=STEPS) as step:
         step("opening")
         held = reader(snapshot)
-        try:
+
+        def beside(before: Snapshot | None) -> Quality:
+            """Return the quality beside that of another snapshot."""
             return quality_of(snapshot, held, before=before, on=today(), progress=step)
-        except Damaged:
-            if since:
-                raise
-            tell(NOT_COMPARED)
-            return quality_of(snapshot, held, before=None, on=today(), progress=step)
 
-
-def earlier(snapshot: Snapshot) -> Snapshot | None:
-    """Return the snapshot before; None if there is none, or if its manifest is damaged."""
-    try:
-        return stores.replaced_by(snapshot)
-    except Damaged:
-        tell(NOT_COMPARED)
-        return None
+        return beside(chosen) if chosen else beside_earlier(snapshot, beside)
 
 
 def check_ending(to: Path | None) -> None:

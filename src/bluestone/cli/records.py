@@ -1,9 +1,9 @@
 """The command that takes records in: load."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import typer
 
@@ -34,8 +34,9 @@ from bluestone.extract.read import reader
 from bluestone.extract.seal import Damaged
 from bluestone.extract.snapshot import Snapshot
 
+T = TypeVar("T")
+
 MOST = 5  # errors told one by one after loading; ours
-NOT_COMPARED = "What was loaded before is damaged, so that the two are not compared."
 UNCHANGED = "Stopped. Nothing was changed: what was loaded before stands."
 
 CutOn = Annotated[
@@ -102,7 +103,8 @@ def load(
                 tell=tell,
             )
         step("checking what was taken", 1.0)
-        found = checked(snapshot)
+        held = reader(snapshot)
+        found = beside_earlier(snapshot, lambda before: findings(snapshot, held, before))
     if as_json:
         print_json(as_told(snapshot, found))
         return
@@ -117,14 +119,13 @@ def load(
     )
 
 
-def checked(snapshot: Snapshot) -> tuple[Finding, ...]:
-    """Return what is found in a snapshot, beside the one before unless that is damaged."""
-    held = reader(snapshot)
+def beside_earlier(snapshot: Snapshot, asked: Callable[[Snapshot | None], T]) -> T:
+    """Return what is asked of a snapshot beside the one before; alone, which is told, if that is damaged."""
     try:
-        return findings(snapshot, held, stores.replaced_by(snapshot))
+        return asked(stores.replaced_by(snapshot))
     except Damaged:
-        tell(NOT_COMPARED)
-        return findings(snapshot, held, None)
+        tell("What was loaded before is damaged, so that the two are not compared.")
+        return asked(None)
 
 
 def tell_grave(found: Sequence[Finding]) -> None:

@@ -39,8 +39,9 @@ def snapshots(
             ),
             [cells(each) for each in snapshots],
         )
-    for name in {each[0].manifest.force for each in told}:
-        if lost := stores.damaged(store, name):
+    for snapshots in told:
+        held = stores.manifests(store, snapshots[0].manifest.force)
+        if lost := sorted(name for name, manifest in held.items() if manifest is None):
             tell(f"Damaged, and not listed: {', '.join(lost)}. Restore the store from its backup.")
     if made_used:
         out.print(f"{made_used} is in use from now on. No snapshot was changed.")

@@ -250,27 +250,27 @@ def kept(store: Path, force: str) -> tuple[Kept, ...]:
     Of those loaded on one day the newer is the one that was written later. Raises NoSnapshot, or
     Damaged where none is left.
     """
-    home = store / force
-    files = sorted(home.glob(f"*/{MANIFEST}"), key=lambda file: -file.stat().st_mtime_ns)
-    if not files:
+    found = manifests(store, force)
+    if not found:
         raise nothing_of(force, store)
-    lost = damaged(store, force)
-    if len(lost) == len(files):
-        manifest_of(files[0].parent)  # which raises
-    told = [(f.parent.name, manifest_of(f.parent)) for f in files if f.parent.name not in lost]
+    told = [(name, manifest) for name, manifest in found.items() if manifest]
+    if not told:
+        manifest_of(store / force / next(iter(found)))  # which raises
+    in_use = newest_in(store / force)
     newest = sorted(told, key=lambda one: one[1].loaded_on, reverse=True)
-    return tuple(Kept(name, manifest, name == newest_in(home)) for name, manifest in newest)
+    return tuple(Kept(name, manifest, name == in_use) for name, manifest in newest)
 
 
-def damaged(store: Path, force: str) -> tuple[str, ...]:
-    """Return the ids of a force's snapshots whose manifest is not as it was written."""
-    lost = []
-    for file in sorted((store / force).glob(f"*/{MANIFEST}")):
+def manifests(store: Path, force: str) -> dict[str, Manifest | None]:
+    """Return the manifest of each snapshot of a force, by id, last written first; None if damaged."""
+    files = (store / force).glob(f"*/{MANIFEST}")
+    found: dict[str, Manifest | None] = {}
+    for file in sorted(files, key=lambda file: -file.stat().st_mtime_ns):
         try:
-            manifest_of(file.parent)
+            found[file.parent.name] = manifest_of(file.parent)
         except Damaged:
-            lost.append(file.parent.name)
-    return tuple(lost)
+            found[file.parent.name] = None
+    return found
 
 
 def use(store: Path, force: str, snapshot: str) -> str:

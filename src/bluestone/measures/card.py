@@ -49,6 +49,7 @@ def card(
         sql=sql,
         not_sent=dotted(missing),
         basis=indicator.population.basis.value,
+        matures=indicator.matures,
         **of_its_kind(indicator),
     )
 
@@ -67,8 +68,7 @@ def of_its_kind(indicator: Indicator) -> dict[str, Any]:
         return {"least": indicator.least, "most": indicator.most}
     if isinstance(indicator, Days):
         return {"settled": indicator.settled}
-    share = indicator if isinstance(indicator, Share) else None
-    return {"open_ended": share and share.open_ended, "matures": share and share.matures}
+    return {"open_ended": isinstance(indicator, Share) and indicator.open_ended}
 
 
 def limit_in_words(indicator: Indicator, reader: Reader) -> str:

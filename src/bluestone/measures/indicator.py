@@ -25,7 +25,8 @@ class Indicator:
     into a period. The `_is` texts say the same in words. `source` is where the question comes
     from; `limit` a number that others set, as of the row's own day. Where the rows of a month are
     mostly about the same people or things as those of the month before, they are `carried_over`,
-    and no change of them is told from chance. Where `shown_by` has no row at
+    and no change of them is told from chance. Where it `matures`, rows are in no period until they
+    are so many months old, and a period is counted once all its are. Where `shown_by` has no row at
     all, the force does not record the matter, and the figure is "not sent", never 0. Raises
     UnknownUnit.
     """
@@ -44,6 +45,7 @@ class Indicator:
     better: Better
     limit: Threshold | None = None
     carried_over: bool = False
+    matures: int = 0  # months
     shown_by: ir.Table | None = None
     example: Example
 
@@ -62,15 +64,13 @@ class Share(Indicator):
 
     A row for which `counts` is unknown is not counted as one for which it holds. Where it is
     `open_ended`, what is counted may yet happen to rows that are in a period already, or cease: a
-    newer period has had less time, and is not judged against an older one. Where it `matures`, rows
-    are in no period until they are so many months old, and a period is counted once all its are.
+    newer period has had less time, and is not judged against an older one.
     """
 
     kind = "share"
 
     counts: ir.BooleanValue
     open_ended: bool = False
-    matures: int = 0  # months
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 
 from bluestone import __version__
@@ -12,7 +12,7 @@ from bluestone.measures.beginning import beginning
 from bluestone.measures.breakdown import Breakdown
 from bluestone.measures.card import card
 from bluestone.measures.equality import breakdown_periods, group_counts, group_relations
-from bluestone.measures.indicator import Indicator, Share
+from bluestone.measures.indicator import Indicator
 from bluestone.measures.notes import Notes
 from bluestone.measures.relations import same_wholes
 from bluestone.measures.scoring import groups_said
@@ -194,10 +194,8 @@ def mature(spans: tuple[Period, ...], indicator: Indicator, cut_on: date) -> tup
 
     Part of a year under a whole year's name would look like a fall.
     """
-    wait = indicator.matures if isinstance(indicator, Share) else 0
-    return tuple(
-        p for p in spans if month_after(p.until_on, wait + 1) <= cut_on + timedelta(days=1)
-    )
+    last = last_whole_month(cut_on)
+    return tuple(p for p in spans if month_after(p.until_on, indicator.matures) <= last)
 
 
 def months_of(monthly: Monthly) -> tuple[Period, ...]:

@@ -60,14 +60,19 @@ outcome_on = ibis.ifelse(is_over(dated), dated.outcome_on, ibis.null("date"))
 closing = dated.select("crime_id", ended=outcome_on)
 charging = referral.filter(referral.kind == "charging")
 
+STEPS = {  # the kinds of event that stages end with: where none is recorded, no stage was watched
+    "account": "victim_account",
+    "arrest": "arrest",
+    "interview": "suspect_interview",
+}
 STAGES: dict[str, ir.Table] = {  # crime_id, and the days on which the stage began and ended
     "allocated": crimes.select(
         "crime_id", began="recorded_on", ended=crimes.allocated_at.cast("date")
     ),
-    "account": between(recorded, first_event("victim_account", "ended")),
+    "account": between(recorded, first_event(STEPS["account"], "ended")),
     "named": between(recorded, first(suspect, suspect.named_on, "ended")),
-    "arrest": between(named, first_event("arrest", "ended")),
-    "interview": between(named, first_event("suspect_interview", "ended")),
+    "arrest": between(named, first_event(STEPS["arrest"], "ended")),
+    "interview": between(named, first_event(STEPS["interview"], "ended")),
     "advice": answered("early advice"),
     "file": between(
         first_event("suspect_interview", "began"), first(charging, charging.sent_on, "ended")
@@ -75,13 +80,6 @@ STAGES: dict[str, ir.Table] = {  # crime_id, and the days on which the stage beg
     "decision": answered("charging"),
     "after_file": first(charging, charging.sent_on, "began").inner_join(closing, "crime_id"),
     "outcome": dated.select("crime_id", began="recorded_on", ended=outcome_on),
-}
-
-
-STEPS = {  # the kinds of event that stages end with: where none is recorded, no stage was watched
-    "account": "victim_account",
-    "arrest": "arrest",
-    "interview": "suspect_interview",
 }
 
 

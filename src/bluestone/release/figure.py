@@ -118,11 +118,11 @@ class Card:
     sql: str  # what was run
     not_sent: tuple[str, ...] = ()  # the columns it needs that the force did not send
     basis: str = "event"  # the day that places a row: recorded, closed, or its own
+    matures: int = 0  # the months after which a row is counted
     per_unit: str = ""  # of a rate: what the other side counts
     each: str = ""  # of a rate: what it is said for, "100 crimes"
     scale: int = 1  # of a rate: how many of the other side it is said for
     open_ended: bool = False  # of a share: what is counted may yet happen to older rows, or cease
-    matures: int = 0  # of a share: the months after which a row is counted
     settled: bool = False  # of a time: all have ended, so the share that has says nothing
     events: bool = False  # of a rate: each that is counted is one, so it has an interval
     least: int = 0  # of a score: the lowest it can be

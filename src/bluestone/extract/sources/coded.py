@@ -21,7 +21,7 @@ _BEFORE_WORDS = re.compile(
     r"((?=\S*\d)[^\W\d_]\S*|\d+[^\W\d_]\S*) "
 )  # "19C Rape of ...", not "1 of"
 _BEFORE_LETTERS = re.compile(  # "15 Evidential ...", not "16 times": then the number counts
-    r"(\d+[a-z]?) (?!(?:of|or|and|to|times|x|minutes|hours|days|weeks|months|years)\b)(?=[^\W\d]{2})"
+    r"(\d+) (?!(?:of|or|and|to|times|x|minutes|hours|days|weeks|months|years)\b)(?=[^\W\d]{2})"
 )
 
 
