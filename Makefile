@@ -53,10 +53,10 @@ docs: .venv/ready  ## Write the catalogue and the data dictionary into docs/
 	$(BIN)/bluestone tables --markdown > docs/tables.md
 
 lock: .venv/ready-to-test  ## Resolve the pins anew from pyproject.toml
-	$(BIN)/uv pip compile pyproject.toml --extra build --python-version 3.11 --generate-hashes \
-	  --no-strip-extras --no-emit-index-url --no-annotate --no-header --quiet --upgrade -o constraints.txt
-	$(BIN)/uv pip compile pyproject.toml --all-extras -c constraints.txt --python-version 3.11 \
-	  --generate-hashes --no-strip-extras --no-emit-index-url --no-annotate --no-header --quiet --upgrade -o constraints-test.txt
+	$(BIN)/uv pip compile pyproject.toml --all-extras --python-version 3.11 --generate-hashes \
+	  --no-strip-extras --no-emit-index-url --no-annotate --no-header --quiet --upgrade -o constraints-test.txt
+	$(BIN)/uv pip compile pyproject.toml --extra build -c constraints-test.txt --python-version 3.11 \
+	  --generate-hashes --no-strip-extras --no-emit-index-url --no-annotate --no-header --quiet --upgrade -o constraints.txt
 
 clean:  ## Remove what the jobs made
 	rm -rf .venv demo .pytest_cache .ruff_cache .mypy_cache .hypothesis .coverage
