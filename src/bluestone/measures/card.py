@@ -58,11 +58,13 @@ def of_its_kind(indicator: Indicator) -> dict[str, Any]:
     """Return what only the card of an indicator of its kind says."""
     if isinstance(indicator, Rate):
         plural = f"{indicator.scale} {indicator.per.unit}"
+        sides = (("number", indicator.counted), ("out_of", indicator.per))
         return {
             "per_unit": indicator.per.unit,
             "each": indicator.each if indicator.scale == 1 else plural,
             "scale": indicator.scale,
             "events": indicator.population.unit in EVENTS,
+            "sums": tuple(name for name, side in sides if not side.is_count),
         }
     if isinstance(indicator, Score):
         return {"least": indicator.least, "most": indicator.most}

@@ -150,6 +150,7 @@ def release_of(counted: Counted, rule: Audience, *, made_on: date) -> Release:
         profile=told.profile.rpartition(" ")[2],
         journey=said(counted.travelled, rule),
         verdicts=verdicts_of(counted.signals, shown, rule),
+        relations=tuple(sorted({str(told) for told in counted.relations if told.is_of_all})),
     )
 
 

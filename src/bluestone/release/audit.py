@@ -18,13 +18,12 @@ import numpy as np
 
 from bluestone.release.audience import Audience
 from bluestone.release.inference import Flags, Numbers, Window, extremes, rounded, small
-from bluestone.release.programme import Programme, Reals, Run, World
+from bluestone.release.programme import Programme, Run
 from bluestone.release.relation import Key, Part, Relation
+from bluestone.release.search import Search
 
 PARTS: tuple[Part, Part] = ("number", "rest")
-WORTH = 4  # numbers that a world has to clear: it takes as long as so many looks at one
 MORE = 1_000  # so that where little is counted much still might be
-SLACK = 1e-6  # what an optimum may be off by; far less than one
 
 
 @dataclass
@@ -59,7 +58,7 @@ class Shown:
         return self.run.end - self.run.start, apart
 
 
-class Audit:
+class Audit(Search):
     """The indicators of one component of the relations, and what a reader could work out of them."""
 
     def __init__(
@@ -68,13 +67,11 @@ class Audit:
         held = tuple(relations)
         keys = sorted({key for told in held for key in told.keys})
         self.known = {key: known[key] for key in keys if key in known}
-        self.rule = rule
         points = {key: points_of(told.windows) for key, told in self.known.items()}
         every = sorted({month for each in points.values() for month in each})
         self.at = {atom: i for i, atom in enumerate((k, p) for k in keys for p in PARTS)}
-        self.programme = Programme(
-            [points.get(key, every) for key in keys for _ in PARTS], beyond(self.known.values())
-        )
+        asked = [points.get(key, every) for key in keys for _ in PARTS]
+        super().__init__(Programme(asked, beyond(self.known.values())), rule)
         for told in held:
             self.programme.sum_to_nothing({self.at[a]: sign for a, sign in told.signs().items()})
         self.rows: dict[int, Shown] = {}
@@ -97,58 +94,13 @@ class Audit:
 
     def hide(self, targets: Sequence[Target]) -> None:
         """Hide more windows, until every small number can still be any of enough values."""
-        self.looked_for(targets)
+        true = [self.known[t.key].parts[t.part][t.window] for t in targets]
+        self.look_for([self.run_of(target) for target in targets], np.array(true, np.float64))
         doubtful = self.doubtful()
         while doubtful:
             given = {i: self.givers(i) for i in doubtful}
             doubtful = [i for i, givers in given.items() if givers]
             self.conceal(some_of_each([given[i] for i in doubtful]))
-
-    def looked_for(self, targets: Sequence[Target]) -> None:
-        """Take in what is looked for, and its numbers as counted: the first world that is known."""
-        self.runs = [self.run_of(target) for target in targets]
-        true = [self.known[t.key].parts[t.part][t.window] for t in targets]
-        self.least = np.array(true, dtype=np.float64)
-        self.most = self.least.copy()
-
-    def doubtful(self) -> list[int]:
-        """Return the places of the targets that no world drawn at random has cleared.
-
-        A world that agrees with all that is shown clears many numbers at once, so only what is
-        left need be looked at one by one; from where a world clears few, that is quicker.
-        """
-        dice = np.random.default_rng(0)  # which worlds are drawn changes no answer
-        left = self.unclear()
-        guess, before = 0, len(left) + WORTH
-        while len(left) and before - len(left) >= WORTH:
-            one_way = np.full(len(left), 1.0 - 2 * guess)  # all at their least, all at their most
-            ways = one_way if guess < 2 else dice.choice((-1.0, 1.0), len(left))
-            self.imagined([self.runs[i] for i in left], ways)
-            left, before = self.unclear(), len(left)
-            guess += 1
-        return left
-
-    def imagined(self, runs: Sequence[Run], ways: Reals) -> World:
-        """Return a world in which some runs are pushed some way, and learn from it of every target.
-
-        Hiding more rules no world out, so what one has shown to be possible stays so.
-        """
-        world = self.programme.least(runs, ways)
-        values = self.programme.values(world, self.runs)
-        self.least, self.most = np.minimum(self.least, values), np.maximum(self.most, values)
-        return world
-
-    def unclear(self) -> list[int]:
-        """Return the places of the targets that are not known to be safe."""
-        left = self.values_left(self.least, self.most) < self.rule.leaves
-        return list(np.flatnonzero(left).tolist())
-
-    def values_left(self, least: Reals, most: Reals) -> Reals:
-        """Return how many of the small numbers lie between two bounds."""
-        first = np.maximum(np.ceil(least - SLACK), 1)
-        last = np.minimum(np.floor(most + SLACK), self.rule.hides_to)
-        left: Reals = last - first + 1
-        return left
 
     def run_of(self, target: Target) -> Run:
         """Return the run of months that a target is the sum of."""
@@ -156,31 +108,13 @@ class Audit:
         return self.run(target.key, PARTS[target.part], window)
 
     def givers(self, place: int) -> list[Shown]:
-        """Return the shown windows that give a target away, those to hide first; none if it is safe.
-
-        Only a side on which small numbers are ruled out is looked at.
-        """
-        run, rows = self.runs[place], set[int]()
-        for side, furthest in ((1.0, 1), (-1.0, self.rule.hides_to)):
-            if not self.is_clear(place) and self.rules_out(place, side, furthest):
-                world = self.imagined([run], np.array([side]))
-                if self.rules_out(place, side, furthest):
-                    rows.update(world.binding)
-        if self.is_clear(place):
+        """Return the shown windows that give a target away, those to hide first; none if it is safe."""
+        behind = self.behind(place)
+        if not behind:
             return []
-        found = {self.rows[row] for row in rows if row in self.rows}
-        nearest = min(shown.far(run) for shown in found)
-        return [shown for shown in found if shown.far(run) == nearest]
-
-    def rules_out(self, place: int, side: float, furthest: int) -> bool:
-        """Return whether no known world has a target as small, or as great, as it might be."""
-        bound = self.least[place] if side > 0 else self.most[place]
-        return bool(side * bound > side * furthest + SLACK)
-
-    def is_clear(self, place: int) -> bool:
-        """Return whether a target is known to be safe."""
-        left = self.values_left(self.least[[place]], self.most[[place]])
-        return bool(left[0] >= self.rule.leaves)
+        found = {self.rows[row] for row in behind if row in self.rows}
+        nearest = min(shown.far(self.runs[place]) for shown in found)
+        return [shown for shown in found if shown.far(self.runs[place]) == nearest]
 
     def conceal(self, windows: Collection[tuple[Key, int]]) -> None:
         """Show some windows no more."""

@@ -186,18 +186,18 @@ def point(
     behind = rows_behind(estimate.shares[part][place], estimate.errors[part][place], size, rule)
     error = np.sqrt(share * (1 - share) / behind)
     low, high = interval(np.array([share]), np.array([error]), np.array([behind]))
-    places = int(size >= FINE_ROWS and 100 * share < FINE_BELOW)
-
-    def per_cent(value: float) -> float:
-        return round(100 * value, places)
-
     return Point(
         ending=part,
         days=HORIZONS[place],
-        share=per_cent(share),
-        low=per_cent(float(low[0])),
-        high=per_cent(float(high[0])),
+        share=percentage(share, size, share),
+        low=percentage(float(low[0]), size, share),
+        high=percentage(float(high[0]), size, share),
     )
+
+
+def percentage(value: float, size: int, share: float) -> float:
+    """Return a value in per cent, with a decimal where the cohort is large and its share small."""
+    return round(100 * value, int(size >= FINE_ROWS and 100 * share < FINE_BELOW))
 
 
 def rows_behind(share: float, error: float, size: int, rule: Audience) -> int:

@@ -125,5 +125,6 @@ class Card:
     open_ended: bool = False  # of a share: what is counted may yet happen to older rows, or cease
     settled: bool = False  # of a time: all have ended, so the share that has says nothing
     events: bool = False  # of a rate: each that is counted is one, so it has an interval
+    sums: tuple[str, ...] = ()  # of a rate: which of number and out_of are sums, said unrounded
     least: int = 0  # of a score: the lowest it can be
     most: int = 0  # of a score: the highest it can be

@@ -116,7 +116,7 @@ class Paths:
 
 
 def shortest(told: Shown) -> Paths:
-    """Return the shortest paths of the constraints that a release states (Floyd and Warshall)."""
+    """Return the shortest paths of the constraints that a release states."""
     months = int(told.ends.max()) + 1
     bound = np.full((months, months), UNBOUND, dtype=np.int64)
     owner = np.full((months, months), NOBODY, dtype=np.int64)
@@ -131,6 +131,12 @@ def shortest(told: Shown) -> Paths:
         ):
             if limit < bound[start, end]:
                 bound[start, end], owner[start, end] = limit, i
+    return walked(bound, owner)
+
+
+def walked(bound: Numbers, owner: Numbers) -> Paths:
+    """Return the shortest paths of constraints, each stated by an owner (Floyd and Warshall)."""
+    months = len(bound)
     via = np.tile(np.arange(months), (months, 1))
     for k in range(months):
         through = bound[:, k, None] + bound[None, k, :]

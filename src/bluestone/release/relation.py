@@ -26,6 +26,10 @@ class Term:
         """Return the indicator and the group."""
         return self.indicator, self.group
 
+    def __str__(self) -> str:
+        """Return it as `term` reads it; its group is not said."""
+        return f"{self.part} of {self.indicator}"
+
     def atoms(self) -> tuple[Atom, ...]:
         """Return what is protected on its own of it: number, rest, or the two that are a whole."""
         parts: tuple[Part, ...] = ("number", "rest") if self.part == "whole" else (self.part,)
@@ -43,6 +47,15 @@ class Relation:
     def keys(self) -> frozenset[Key]:
         """Return the indicators and groups it is about."""
         return frozenset(term.key for term in (self.total, *self.parts))
+
+    @property
+    def is_of_all(self) -> bool:
+        """Return whether it is about all rows together, and not about groups."""
+        return not any(group for _, group in self.keys)
+
+    def __str__(self) -> str:
+        """Return it as `relation` reads it."""
+        return f"{self.total} = {' + '.join(map(str, self.parts))}"
 
     def signs(self) -> dict[Atom, int]:
         """Return what is added and what taken away for the two sides to leave nothing."""

@@ -29,6 +29,7 @@ class Release:
     profile: str = ""  # the hash of the mapping profile
     journey: Journey | None = None  # what becomes of crimes; older releases carry none
     verdicts: dict[str, Verdict] = field(default_factory=dict)  # by indicator; older ones have none
+    relations: tuple[str, ...] = ()  # what its indicators say of each other; older ones say nothing
 
     def of(self, indicator: str, span: Span, group: str = "") -> tuple[Figure, ...]:
         """Return the figures of one indicator over one span and in one group, oldest first."""

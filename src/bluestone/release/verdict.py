@@ -17,7 +17,7 @@ It gives no number. What it could still give away, and what is done about it (ou
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Any, Literal
 
 from bluestone.release.audience import Audience
 from bluestone.release.figure import MONTHS, Period, Span, month_after
@@ -40,6 +40,12 @@ POINTS: dict[Span | Literal["wait"], str] = {
     "quarter": "quarter",
     "year": "year",
     "wait": "wait",
+}
+UNSAID: dict[str, Any] = {
+    "says": "too few to say",
+    "rule": None,
+    "direction": None,
+    "since": None,
 }
 BY_RULE: dict[Rule, str] = {
     "run": "{of} has been {way} than in the baseline ({baseline}): eight or more {points} in a row"
@@ -135,8 +141,23 @@ def said(verdict: Verdict, rule: Audience, shown: Collection[Period]) -> Verdict
         return worded(replace(bare, since=coarse(verdict.since, rule) if lasting else None))
     hidden = not {coarse(period, rule) for period in verdict.rests_on} <= set(shown)
     if hidden and verdict.rule in ("outside", "two of three"):
-        return worded(replace(bare, says="too few to say", rule=None, direction=None, since=None))
+        return worded(replace(bare, **UNSAID))
     return worded(replace(bare, since=None if hidden else coarse(verdict.since, rule)))
+
+
+def less_said(verdict: Verdict, hidden: Collection[Period]) -> Verdict:
+    """Return what a released verdict says once more figures are hidden from its audience.
+
+    It no longer says what it rested on, so any that begins with its signal or later counts as such.
+    """
+    since = verdict.since
+    if since is None or verdict.points == "wait":
+        return verdict
+    if not any(p.span == since.span and p.from_on >= since.from_on for p in hidden):
+        return verdict
+    if verdict.rule in ("outside", "two of three"):
+        return worded(replace(verdict, **UNSAID))
+    return worded(replace(verdict, since=None))
 
 
 def coarse(period: Period | None, rule: Audience) -> Period | None:

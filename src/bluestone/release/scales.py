@@ -1,0 +1,61 @@
+"""The lines of a book weighed: what is told too closely, and whether the candidate adds to it.
+
+Each line is weighed by itself, and the lines that sums hang together are weighed together. What the
+earlier releases give away as closely without the candidate is not laid to it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from bluestone.release.audience import Audience
+from bluestone.release.book import Book, Component, Windows
+from bluestone.release.hanging import Hanging
+from bluestone.release.relation import Atom
+from bluestone.release.spoken import Told
+from bluestone.release.ways import Ways
+from bluestone.release.weighing import Weighing
+
+
+class Scales:
+    """The lines of a book, each weighed when it is first asked for."""
+
+    def __init__(self, book: Book, rule: Audience) -> None:
+        self.book, self.rule = book, rule
+        self.weighed: dict[Atom, Weighing] = {}
+
+    def weighing(self, atom: Atom) -> Weighing:
+        """Return a line as all releases have it."""
+        if atom not in self.weighed:
+            self.weighed[atom] = Weighing(self.book.lines[atom], self.rule)
+        return self.weighed[atom]
+
+    def before(self, atom: Atom) -> Weighing:
+        """Return a line as the releases have it without the candidate."""
+        spoken = self.book.lines[atom]
+        return Weighing([s for s in spoken if not self.book.of_candidate(s)], self.rule)
+
+    def hiding(self, windows: Windows) -> "Scales":
+        """Return the scales with more of the candidate hidden; other lines stay as weighed."""
+        scales = Scales(self.book.hiding(windows), self.rule)
+        scales.weighed = {a: each for a, each in self.weighed.items() if a[0] not in windows}
+        return scales
+
+    def by_itself(self, atom: Atom) -> Iterator[Told]:
+        """Yield what the releases tell too closely of a line by what they say of it."""
+        exposed = self.weighing(atom).exposed()
+        before = {each.what: each.left for each in self.before(atom).exposed()} if exposed else {}
+        ways: dict[int, Ways] = {}
+        for each in exposed:
+            if each.lag not in ways:
+                ways[each.lag] = Ways(self.weighing(atom), each.lag, self.book.candidate)
+            givers = frozenset((atom, giver) for giver in ways[each.lag].givers(each))
+            told = Told(atom, each, givers)
+            more = each.left < before.get(each.what, self.rule.leaves)
+            yield replace(told, adds=more and bool(told.windows_of(self.book.candidate)))
+
+    def hanging(self, part: Component) -> Hanging:
+        """Return the lines of one part of the relations, to be weighed together."""
+        keys = {key for relation in part for key in relation.keys}
+        lines = {atom: spoken for atom, spoken in self.book.lines.items() if atom[0] in keys}
+        weighings = {atom: self.weighing(atom) for atom in lines}
+        return Hanging(lines, weighings, part, self.book.candidate, self.rule)

@@ -1,0 +1,142 @@
+"""What the releases of a force give away of one indicator by another: sums over several releases.
+
+Groups add up to the whole, numbers of one indicator to those of others (`relation`). So what one
+release hides another may give away that has another breakdown, or shows the whole. It is asked of the
+linear programme of `audit`, over the months of the newest snapshot: what older releases say is in it
+as far as it may still hold there.
+"""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from bluestone.release.audience import Audience
+from bluestone.release.audit import MORE, PARTS
+from bluestone.release.inference import Window
+from bluestone.release.programme import NotAudited, Programme, Run
+from bluestone.release.relation import Atom, Key, Relation
+from bluestone.release.search import SLACK, Search
+from bluestone.release.spoken import Exposed, Giver, Spoken, Told
+from bluestone.release.timeline import UNBOUND
+from bluestone.release.weighing import Weighing
+
+Weighings = Mapping[Atom, Weighing]
+Target = tuple[Atom, Exposed]
+
+
+class Sums(Search):
+    """The lines that relations hang together, and what could be told of their months.
+
+    Only what the releases of some snapshots say is weighed; what the `candidate` alone says is laid
+    to it, and the rest to others.
+    """
+
+    def __init__(
+        self,
+        weighings: Weighings,
+        relations: Sequence[Relation],
+        snapshots: Collection[int],
+        candidate: int,
+        rule: Audience,
+    ) -> None:
+        self.weighings, self.snapshots, self.candidate = weighings, snapshots, candidate
+        keys = {key for key, _ in weighings} | {key for told in relations for key in told.keys}
+        atoms: list[Atom] = [(key, part) for key in sorted(keys) for part in PARTS]
+        self.at = {atom: place for place, atom in enumerate(atoms)}
+        months = {a: weighings[a].months.tolist() for a in atoms if a in weighings}
+        self.first = min(month for each in months.values() for month in each)
+        every = sorted({month for each in months.values() for month in each})
+        points = [sorted({0, *(m - self.first for m in months.get(a, every))}) for a in atoms]
+        rows = list(self.statements())
+        super().__init__(Programme(points, 2.0 * sum(row[-1] for row in rows) + MORE), rule)
+        for told in relations:
+            self.programme.sum_to_nothing({self.at[a]: sign for a, sign in told.signs().items()})
+        self.rows = {
+            self.programme.bound(self.run(atom, giver[1]), least, most): (atom, giver)
+            for atom, giver, least, most in rows
+        }
+
+    def run(self, atom: Atom, window: Window) -> Run:
+        """Return a window of a line as a run of the programme's months."""
+        return Run(self.at[atom], window.start - self.first, window.end - self.first)
+
+    def statements(self) -> Iterator[tuple[Atom, Giver, int, int]]:
+        """Yield what is shown of each window of each line: a release's, and between what it lies."""
+        for atom, weighing in self.weighings.items():
+            found: dict[Window, tuple[Giver, int, int]] = {}
+            for told, window, least, most in sorted(shown(weighing), key=self.is_candidates):
+                _, low, high = found.get(window, (0, 0, UNBOUND))
+                if told.snapshot in self.snapshots and (least > low or most < high):
+                    found[window] = (told.release, window), max(least, low), min(most, high)
+            yield from ((atom, *each) for each in found.values())
+
+    def is_candidates(self, shown: tuple[Spoken, Window, int, int]) -> bool:
+        """Return whether it is the candidate that shows something."""
+        return shown[0].release == self.candidate
+
+    @property
+    def can_be(self) -> bool:
+        """Return whether all that is said can hold at once."""
+        try:
+            self.programme.least([], np.zeros(0))
+        except NotAudited:
+            return False
+        return True
+
+    def ask(self, targets: Sequence[Target]) -> list[int]:
+        """Look for some numbers, and return the places of those that may be told too closely."""
+        self.targets = targets
+        self.look_for([self.run(atom, number.window) for atom, number in targets])
+        return self.doubtful()
+
+    def told(self, place: int) -> Told | None:
+        """Return how closely a number is told, and by what; None if it is safe, or is not small."""
+        behind = self.behind(place)
+        left = self.left(place)
+        if not behind or left <= 0:
+            return None
+        atom, number = self.targets[place]
+        exposed = replace(number, **self.range_of(place), left=left)
+        return Told(
+            atom, exposed, frozenset(self.rows[row] for row in behind if row in self.rows)
+        )
+
+    def left_to(self, atom: Atom, window: Window) -> tuple[int, bool]:
+        """Return how many small values are left to a number, and whether it is surely small.
+
+        To a window of whose months nothing is said all are left.
+        """
+        run = self.run(atom, window)
+        if not {(run.series, run.start), (run.series, run.end)} <= self.programme.column.keys():
+            return self.rule.leaves, False
+        self.look_for([run])
+        self.behind(0)
+        told = self.range_of(0)
+        return self.left(0), told["least"] > 0 and told["most"] <= self.rule.hides_to
+
+    def left(self, place: int) -> int:
+        """Return how many small values are left to a number that was looked at; 0 or less if none."""
+        return int(self.values_left(self.least[[place]], self.most[[place]])[0])
+
+    def range_of(self, place: int) -> dict[str, int]:
+        """Return between which whole numbers one that was looked at lies."""
+        least, most = float(self.least[place]), float(self.most[place])
+        return {"least": int(np.ceil(least - SLACK)), "most": int(np.floor(most + SLACK))}
+
+    def conceal(self, windows: Mapping[Key, Collection[Window]]) -> None:
+        """Show some windows of the candidate no more."""
+        for row, ((key, _), (release, window)) in tuple(self.rows.items()):
+            if release == self.candidate and window in windows.get(key, ()):
+                self.programme.free(row)
+                del self.rows[row]
+
+
+def shown(weighing: Weighing) -> Iterator[tuple[Spoken, Window, int, int]]:
+    """Yield what releases show of a line, where it may still hold in the newest."""
+    timeline = weighing.timeline(0)
+    for place, sources in enumerate(weighing.sources):
+        for told in sources:
+            for window, least, most in told.stated():
+                if timeline.holds(place, weighing.at[window.start], weighing.at[window.end]):
+                    yield told, window, least, most
