@@ -4,6 +4,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from bluestone.errors import BluestoneError
+from bluestone.release.audience import Audience
 from bluestone.release.audit import components
 from bluestone.release.inference import Window
 from bluestone.release.lines import Line, relations_of_curves
@@ -20,8 +22,16 @@ from bluestone.release.relation import (
 from bluestone.release.said import Said
 from bluestone.release.spoken import Spoken
 
+NOBODY = -1  # the place of a candidate that there is not
+
 Windows = Mapping[Key, Collection[Window]]
 Component = tuple[Relation, ...]  # relations that have lines in common
+
+
+class NotOneForce(BluestoneError):
+    """Releases of two forces were to be weighed together."""
+
+    exit_code = 34
 
 
 @dataclass(frozen=True)
@@ -31,6 +41,15 @@ class Book:
     releases: tuple[Said, ...]
     candidate: int
     hidden: Windows  # what more of the candidate is taken to be hidden
+
+    @property
+    def rule(self) -> Audience:
+        """Return the strictest of the rules that the releases were protected by."""
+        return max((told.rule for told in self.releases), key=lambda r: (r.leaves, r.hides_to))
+
+    def title(self, indicator: str) -> str:
+        """Return what an indicator is called, by the newest release that has it."""
+        return next(s.titles[indicator] for s in self.releases if indicator in s.titles)
 
     @cached_property
     def snapshots(self) -> dict[tuple[str, str], int]:
@@ -105,10 +124,6 @@ class Book:
             if any(told.keys & several for told in part):
                 yield part
 
-    def of_candidate(self, spoken: Spoken) -> bool:
-        """Return whether it is the candidate that speaks."""
-        return spoken.release == self.candidate
-
     def hiding(self, windows: Windows) -> "Book":
         """Return the book with more of the candidate hidden."""
         hidden = {
@@ -118,12 +133,22 @@ class Book:
         return replace(self, hidden=hidden)
 
 
-def book(candidate: Said, earlier: Iterable[Said]) -> Book:
-    """Return a candidate and every earlier release of its force in one book."""
-    every = sorted(
-        (candidate, *earlier),
-        key=lambda told: (told.cut_on, told.snapshot, told.code, told.made_on, told.sha256),
-        reverse=True,
-    )
-    place = next(i for i, told in enumerate(every) if told is candidate)
+def book(candidate: Said | None, earlier: Iterable[Said]) -> Book:
+    """Return a candidate, if any, and every earlier release of its force in one book.
+
+    Raises NotOneForce.
+    """
+    others = [told for told in earlier if candidate is None or told.sha256 != candidate.sha256]
+    every = [*([] if candidate is None else [candidate]), *others]
+    if len({told.force for told in every}) > 1:
+        raise NotOneForce(
+            "These are releases of more than one force. Give those of one force at a time."
+        )
+    every.sort(key=age, reverse=True)
+    place = next((i for i, told in enumerate(every) if told is candidate), NOBODY)
     return Book(tuple(every), place, {})
+
+
+def age(told: Said) -> tuple[object, ...]:
+    """Return what orders releases: the day their records speak of, then when they were loaded."""
+    return told.cut_on, told.snapshot, told.code, told.made_on, told.sha256

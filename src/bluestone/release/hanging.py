@@ -52,26 +52,29 @@ class Hanging:
         sums, hidden = self.agreeing(), dict[Key, set[Window]]()
         doubtful = sums.ask(self.targets)
         while doubtful:
-            given = {place: told for place in doubtful if (told := sums.told(place)) is not None}
-            mine = {place: told for place, told in given.items() if self.candidate_adds(told)}
-            more = to_hide(
-                (told for told in mine.values() if not self.is_not_small(told)), self.candidate
-            )
+            told = {place: each for place in doubtful if (each := sums.told(place))}
+            added = {p: replace(each, adds=True) for p, each in told.items() if self.candidate_adds(each)}
+            small = [each for each in added.values() if not self.is_not_small(each)]
+            more = to_hide(small, self.candidate)
             for key, windows in more.items():
                 hidden.setdefault(key, set()).update(windows)
             sums.conceal(more)
             if alone := self.by_releases(frozenset({self.candidate})):
                 alone.conceal(more)
-            doubtful = list(mine) if more else []
+            doubtful = list(added) if more else []
         return hidden
 
     def candidate_adds(self, told: Told) -> bool:
-        """Return whether a number is told more closely by the candidate than without it."""
+        """Return whether a number is told more closely by the candidate than without it.
+
+        Which statements hold an optimum is not always one set, so the candidate's being among them
+        does not say that it adds anything; its not being among them says that it does not.
+        """
         if not told.windows_of(self.candidate):
             return False
         others = frozenset(each.release for spoken in self.lines.values() for each in spoken)
         left, _ = self.left_by(others - {self.candidate}, told)
-        return told.exposed.left < left or left <= 0
+        return told.exposed.left < left
 
     def is_not_small(self, told: Told) -> bool:
         """Return whether a release alone leaves a number so few small values that it is none.

@@ -1,28 +1,114 @@
-"""The disclosure ledger: what a release gives away beside every other that was ever published.
+"""The disclosure ledger: what a release gives away beside every other of its force.
 
-All releases of one force are weighed together, of whatever audience, day or breakdown, and those that
-were called back too: what was seen stays seen. docs/ledger.md says what a reader is taken to know.
+All releases that were ever published are weighed together, of whatever audience, day or breakdown, and
+those that were called back too: what was seen stays seen. docs/ledger.md says what a reader is taken
+to know, what is found, and what is not.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import chain
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 
-from bluestone.errors import BluestoneError
-from bluestone.release.audience import Audience
-from bluestone.release.audit import components
-from bluestone.release.lines import relations_of_curves
-from bluestone.release.relation import (
-    APART,
-    Atom,
-    Key,
-    Relation,
-    adding_up,
-    breakdown_and_group,
-    relation,
-    within,
-)
+from bluestone.release.book import Book, book
+from bluestone.release.finding import NO_MOST, Finding, Shown, Source, days_of, in_words
+from bluestone.release.inference import Window
+from bluestone.release.relation import Key
 from bluestone.release.said import Said
-from bluestone.release.sums import Sums, Told
-from bluestone.release.ways import Ways
-from bluestone.release.weighing import Exposed, Spoken, Weighing
+from bluestone.release.scales import Scales
+from bluestone.release.spoken import Told, by_distance
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Judgement:
+    """What a candidate adds to what is given away, and what was given away without it.
+
+    For the first it is to be mended, wherever fewer than the rule's `leaves` small values are left.
+    The second are breaches, and a matter of calling back: fewer values than that, of any size.
+    """
+
+    findings: tuple[Finding, ...]
+    breaches: tuple[Finding, ...]
+
+    @property
+    def is_safe(self) -> bool:
+        """Return whether the candidate adds nothing."""
+        return not self.findings
+
+
+def judged(
+    candidate: Said, earlier: Iterable[Said], *, progress: Progress = lambda _: None
+) -> Judgement:
+    """Return what a candidate gives away beside every earlier release of its force.
+
+    Raises NotOneForce.
+    """
+    held = book(candidate, earlier)
+    told = tuple(given_away(held, progress))
+    return Judgement(
+        findings=tuple(finding(each, held) for each in told if each.adds),
+        breaches=tuple(finding(each, held) for each in told if is_breach(each, held)),
+    )
+
+
+def breaches(
+    releases: Iterable[Said], *, progress: Progress = lambda _: None
+) -> tuple[Finding, ...]:
+    """Return what releases that were published give away together. Raises NotOneForce."""
+    held = book(None, releases)
+    told = given_away(held, progress)
+    return tuple(finding(each, held) for each in told if is_breach(each, held))
+
+
+def is_breach(told: Told, held: Book) -> bool:
+    """Return whether earlier releases leave something hardly any value, of any size."""
+    values = told.exposed.most - told.exposed.least + 1
+    return not told.adds and values < held.rule.leaves
+
+
+def given_away(held: Book, progress: Progress) -> Iterator[Told]:
+    """Yield everything that is told too closely: each line by itself, and by sums of lines."""
+    scales = Scales(held, held.rule)
+    for atom in held.lines:
+        progress(atom[0][0])
+        yield from scales.by_itself(atom)
+    for part in held.components():
+        progress("sums")
+        yield from scales.hanging(part).told()
+
+
+def finding(told: Told, held: Book) -> Finding:
+    """Return what is told too closely, with its title, days and words."""
+    (indicator, group), part = told.atom
+    exposed = told.exposed
+    from_on, until_on = days_of(exposed.window)
+    by = {release for _, (release, _) in told.givers} - {held.candidate}
+    mine = sorted(told.windows_of(held.candidate), key=by_distance(exposed.window))
+    found = Finding(
+        kind="change" if exposed.is_change else "number",
+        indicator=indicator,
+        title=held.title(indicator),
+        group=group,
+        part=part,
+        from_on=from_on,
+        until_on=until_on,
+        as_of=max(s.cut_on for s in held.releases if held.snapshots[s.counted] == exposed.snapshot),
+        least=exposed.least,
+        most=None if exposed.most >= NO_MOST else exposed.most,
+        by=tuple(sorted(source(held.releases[release]) for release in by)),
+        beside=tuple(shown(*each) for each in mine),
+    )
+    return replace(found, words=in_words(found))
+
+
+def source(told: Said) -> Source:
+    """Return what tells a release from others."""
+    return Source(
+        cut_on=told.cut_on, audience=told.audience, made_on=told.made_on, sha256=told.sha256
+    )
+
+
+def shown(key: Key, window: Window) -> Shown:
+    """Return a figure by its indicator, group and period."""
+    from_on, until_on = days_of(window)
+    return Shown(indicator=key[0], group=key[1], from_on=from_on, until_on=until_on)

@@ -26,7 +26,8 @@ def mended(
     are hidden first. Raises NotOneForce.
     """
     told = said(candidate, "")
-    scales = safe(Scales(book(told, earlier), told.rule), progress)
+    held = book(told, earlier)
+    scales = safe(Scales(held, held.rule), progress)
     return without(candidate, scales.book.hidden)
 
 

@@ -11,7 +11,7 @@ from bluestone.release.audience import Audience
 from bluestone.release.book import Book, Component, Windows
 from bluestone.release.hanging import Hanging
 from bluestone.release.relation import Atom
-from bluestone.release.spoken import Told
+from bluestone.release.spoken import Told, What
 from bluestone.release.ways import Ways
 from bluestone.release.weighing import Weighing
 
@@ -22,6 +22,7 @@ class Scales:
     def __init__(self, book: Book, rule: Audience) -> None:
         self.book, self.rule = book, rule
         self.weighed: dict[Atom, Weighing] = {}
+        self.earlier: dict[Atom, dict[What, int]] = {}
 
     def weighing(self, atom: Atom) -> Weighing:
         """Return a line as all releases have it."""
@@ -29,28 +30,30 @@ class Scales:
             self.weighed[atom] = Weighing(self.book.lines[atom], self.rule)
         return self.weighed[atom]
 
-    def before(self, atom: Atom) -> Weighing:
-        """Return a line as the releases have it without the candidate."""
-        spoken = self.book.lines[atom]
-        return Weighing([s for s in spoken if not self.book.of_candidate(s)], self.rule)
+    def before(self, atom: Atom) -> dict[What, int]:
+        """Return what is told too closely of a line without the candidate, and how much is left to it."""
+        if atom not in self.earlier:
+            spoken = [s for s in self.book.lines[atom] if s.release != self.book.candidate]
+            exposed = Weighing(spoken, self.rule).exposed()
+            self.earlier[atom] = {each.what: each.left for each in exposed}
+        return self.earlier[atom]
 
     def hiding(self, windows: Windows) -> "Scales":
         """Return the scales with more of the candidate hidden; other lines stay as weighed."""
         scales = Scales(self.book.hiding(windows), self.rule)
         scales.weighed = {a: each for a, each in self.weighed.items() if a[0] not in windows}
+        scales.earlier = self.earlier
         return scales
 
     def by_itself(self, atom: Atom) -> Iterator[Told]:
         """Yield what the releases tell too closely of a line by what they say of it."""
-        exposed = self.weighing(atom).exposed()
-        before = {each.what: each.left for each in self.before(atom).exposed()} if exposed else {}
         ways: dict[int, Ways] = {}
-        for each in exposed:
+        for each in self.weighing(atom).exposed():
             if each.lag not in ways:
                 ways[each.lag] = Ways(self.weighing(atom), each.lag, self.book.candidate)
             givers = frozenset((atom, giver) for giver in ways[each.lag].givers(each))
             told = Told(atom, each, givers)
-            more = each.left < before.get(each.what, self.rule.leaves)
+            more = each.left < self.before(atom).get(each.what, self.rule.leaves)
             yield replace(told, adds=more and bool(told.windows_of(self.book.candidate)))
 
     def hanging(self, part: Component) -> Hanging:

@@ -1,11 +1,12 @@
 """What releases say of a line, and what they tell too closely of it: as it is passed about."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bluestone.release.inference import Window
 from bluestone.release.relation import Atom, Key
 
+What = tuple[int, Window, bool]  # of which snapshot and window, and whether it is a change
 Giver = tuple[int, Window]  # a release, and one of the windows that it shows
 
 
@@ -43,7 +44,7 @@ class Exposed:
     is_change: bool = False
 
     @property
-    def what(self) -> tuple[int, Window, bool]:
+    def what(self) -> What:
         """Return what is told, however closely."""
         return self.snapshot, self.window, self.is_change
 
@@ -71,17 +72,18 @@ def to_hide(told: Iterable[Told], candidate: int) -> dict[Key, set[Window]]:
     for each in told:
         windows = each.windows_of(candidate)
         if each.adds and not any(window in chosen.get(key, ()) for key, window in windows):
-            key, window = nearest(windows, each.exposed.window)
+            key, window = min(windows, key=by_distance(each.exposed.window))
             chosen.setdefault(key, set()).add(window)
     return chosen
 
 
-def nearest(windows: Iterable[tuple[Key, Window]], to: Window) -> tuple[Key, Window]:
-    """Return the shortest of some windows, and of those the nearest to one."""
+def by_distance(to: Window) -> Callable[[tuple[Key, Window]], tuple[object, ...]]:
+    """Return in what order windows are hidden for one: the shortest first, and of those the nearest."""
 
     def far(given: tuple[Key, Window]) -> tuple[object, ...]:
+        """Return how long a window is, and how many months away."""
         key, window = given
         apart = max(window.start - to.end, to.start - window.end, 0)
         return window.end - window.start, apart, key, window.start
 
-    return min(windows, key=far)
+    return far

@@ -49,7 +49,8 @@ class Sums(Search):
         every = sorted({month for each in months.values() for month in each})
         points = [sorted({0, *(m - self.first for m in months.get(a, every))}) for a in atoms]
         rows = list(self.statements())
-        super().__init__(Programme(points, 2.0 * sum(row[-1] for row in rows) + MORE), rule)
+        self.beyond = 2.0 * sum(row[-1] for row in rows) + MORE  # more than any total can be
+        super().__init__(Programme(points, self.beyond), rule)
         for told in relations:
             self.programme.sum_to_nothing({self.at[a]: sign for a, sign in told.signs().items()})
         self.rows = {
@@ -121,8 +122,8 @@ class Sums(Search):
 
     def range_of(self, place: int) -> dict[str, int]:
         """Return between which whole numbers one that was looked at lies."""
-        least, most = float(self.least[place]), float(self.most[place])
-        return {"least": int(np.ceil(least - SLACK)), "most": int(np.floor(most + SLACK))}
+        least, most = np.ceil(self.least[place] - SLACK), np.floor(self.most[place] + SLACK)
+        return {"least": int(least), "most": UNBOUND if most >= self.beyond else int(most)}
 
     def conceal(self, windows: Mapping[Key, Collection[Window]]) -> None:
         """Show some windows of the candidate no more."""

@@ -5,13 +5,13 @@ places is in turn a shortest way over the windows that its releases show. What c
 several releases is laid to the earlier: a candidate answers only for what it adds.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 
 from bluestone.release.inference import NOBODY, UNBOUND, Numbers, Paths, walked
 from bluestone.release.spoken import Exposed, Giver
-from bluestone.release.timeline import APART, Limits, without
+from bluestone.release.timeline import APART, Limits, Timeline, without
 from bluestone.release.timeline import UNBOUND as UNSAID
 from bluestone.release.weighing import Weighing, changed_by
 
@@ -22,10 +22,11 @@ class Ways:
     """The ways behind what a line gives away under one assumption; `candidate` is a release."""
 
     def __init__(self, weighing: Weighing, lag: int, candidate: int) -> None:
-        self.weighing, self.candidate = weighing, candidate
+        self.weighing, self.lag, self.candidate = weighing, lag, candidate
         self.timeline = weighing.timeline(lag)
         self.stated: dict[int, tuple[Paths, list[Giver]]] = {}
-        self.newest = self.ways_of_newest()
+        places = sorted(range(len(weighing.versions)), key=self.is_candidates)
+        self.newest = ways_through(self.timeline, places)
 
     def givers(self, told: Exposed) -> set[Giver]:
         """Return the shown windows, and of which releases, that give something away."""
@@ -57,6 +58,19 @@ class Ways:
 
     def behind_older(self, place: int, start: int, end: int) -> Iterator[Giver]:
         """Yield what is behind a limit on the line as an older version had it."""
+        if self.lag or self.timeline.runs[place].max() == 0:
+            yield from self.behind_own(place, start, end)
+            return
+        others = self.weighing.others(place)
+        line = self.weighing.among_older(self.timeline, place)
+        ways = ways_through(line, range(len(line.versions)))
+        for one, other in ways.steps(start, end):
+            owner = int(ways.owner[one, other])
+            if owner != NOBODY:
+                yield from self.behind_own((place, *others)[owner], one, other)
+
+    def behind_own(self, place: int, start: int, end: int) -> Iterator[Giver]:
+        """Yield what is behind a limit of an older version, by itself and by what the newest lends it."""
         version = self.weighing.versions[place]
         lent = self.timeline.lent(place)
         owner = np.where(lent < version.limits, LENT, OWN)
@@ -83,7 +97,7 @@ class Ways:
         first, run = self.weighing.versions[place].first, self.timeline.runs[place]
         before, after = (np.flatnonzero(run == run[at]) for at in (start, end))
         held = slice(first, self.weighing.versions[place].last + 1)
-        least, most = changed_by(self.timeline.limits[held, held], self.timeline.older(place))
+        least, most = changed_by(self.timeline.limits[held, held], self.weighing.as_had(self.timeline, place, 0))
         pairs = np.ix_(before - first, after - first)
         for limit, newest_first in ((-least[pairs], False), (most[pairs], True)):
             i, j = np.unravel_index(limit.argmin(), limit.shape)
@@ -91,20 +105,6 @@ class Ways:
             back = ends[::-1]
             yield from self.behind_newest(*(ends if newest_first else back))
             yield from self.behind_older(place, *(back if newest_first else ends))
-
-    def ways_of_newest(self) -> Paths:
-        """Return the ways through all versions; a step is laid to the candidate's only if it must."""
-        months = len(self.weighing.months)
-        bound, owner = without(months), np.full((months, months), NOBODY)
-        for place in sorted(range(len(self.weighing.versions)), key=self.is_candidates):
-            version = self.weighing.versions[place]
-            held = slice(version.first, version.last + 1)
-            run = self.timeline.runs[place, held]
-            same = (run[:, None] == run[None, :]) & (run > APART)[:, None]
-            tighter = same & (version.limits < bound[held, held])
-            bound[held, held][tighter] = version.limits[tighter]
-            owner[held, held][tighter] = place
-        return walked(wide(bound), owner)
 
     def is_candidates(self, place: int) -> bool:
         """Return whether the candidate is one of a version's releases."""
@@ -124,6 +124,21 @@ class Ways:
                         bound[ends], owner[ends] = limit, len(givers)
                 givers.append((told.release, window))
         return walked(wide(bound), owner), givers
+
+
+def ways_through(line: Timeline, places: Iterable[int]) -> Paths:
+    """Return the ways through a line's versions; a step is laid to a later place only if it must."""
+    months = len(line.limits)
+    bound, owner = without(months), np.full((months, months), NOBODY)
+    for place in places:
+        version = line.versions[place]
+        held = slice(version.first, version.last + 1)
+        run = line.runs[place, held]
+        same = (run[:, None] == run[None, :]) & (run > APART)[:, None]
+        tighter = same & (version.limits < bound[held, held])
+        bound[held, held][tighter] = version.limits[tighter]
+        owner[held, held][tighter] = place
+    return walked(wide(bound), owner)
 
 
 def wide(limits: Limits) -> Numbers:

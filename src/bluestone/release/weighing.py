@@ -11,6 +11,7 @@ true counts, and would have hidden more.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 import numpy as np
@@ -98,10 +99,34 @@ class Weighing:
             same = timeline.unchanged(place, self.starts[inside], self.ends[inside])
             changed = inside[~same]
             if len(changed):
-                limits = timeline.older(place)
+                limits = self.as_had(timeline, place, lag)
                 yield from self.of_older(limits, place, changed, lag)
                 if not lag:
                     yield from self.changes(timeline, limits, place)
+
+    def as_had(self, timeline: Timeline, place: int, lag: int) -> Limits:
+        """Return the limits of an older version's own months, as it had them."""
+        if lag or timeline.runs[place].max() == 0:
+            return timeline.older(place)
+        version = self.versions[place]
+        held = slice(version.first, version.last + 1)
+        return self.among_older(timeline, place).limits[held, held]
+
+    def among_older(self, timeline: Timeline, place: int) -> Timeline:
+        """Return an older version's line with what others say of months that the newest has not so."""
+        known = [
+            replace(self.versions[each], limits=timeline.older(each))
+            for each in (place, *self.others(place))
+        ]
+        line = Timeline(known, len(self.months))
+        for other, version in enumerate(known[1:], start=1):
+            line.take(other, version.last)
+        return line
+
+    def others(self, place: int) -> list[int]:
+        """Return the other older versions, those nearest in age first."""
+        others = (other for other in range(1, len(self.versions)) if other != place)
+        return sorted(others, key=lambda other: abs(other - place))
 
     def of_newest(self, timeline: Timeline, lag: int) -> Iterator[Exposed]:
         """Yield what is told too closely of the newest snapshot, and of those that agree with it."""
