@@ -142,7 +142,7 @@ def release_of(counted: Counted, rule: Audience, *, made_on: date) -> Release:
         cut_on=told.cut_on,
         snapshot=counted.snapshot.id,
         code=__version__,
-        rule=rule_in_words(rule),
+        rule=rule.in_words,
         cards=dict(counted.cards),
         figures=shown,
         breakdowns=dict(counted.breakdowns),
@@ -214,16 +214,3 @@ def release_periods(cut_on: date) -> tuple[Period, ...]:
 def known_periods(cut_on: date, first: date) -> tuple[Period, ...]:
     """Return those of them that begin with the first month of the records, or later."""
     return tuple(period for period in release_periods(cut_on) if period.from_on >= first)
-
-
-def rule_in_words(rule: Audience) -> dict[str, str]:
-    """Return an audience's rule as a release carries it."""
-    return {
-        "title": rule.title,
-        "since": rule.since.isoformat(),
-        "reason": rule.reason,
-        "source": rule.source,
-        "hidden": f"numbers from 1 to {rule.hides_to}, and others that would give them away",
-        "rounded": f"to the nearest {rule.nearest}",
-        "median": f"needs {rule.median_rows} rows",
-    }

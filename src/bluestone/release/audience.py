@@ -41,6 +41,19 @@ class Audience:
     curve_rows: int
     inside: str = ""
 
+    @property
+    def in_words(self) -> dict[str, str]:
+        """Return the rule as a release carries it."""
+        return {
+            "title": self.title,
+            "since": self.since.isoformat(),
+            "reason": self.reason,
+            "source": self.source,
+            "hidden": f"numbers from 1 to {self.hides_to}, and others that would give them away",
+            "rounded": f"to the nearest {self.nearest}",
+            "median": f"needs {self.median_rows} rows",
+        }
+
 
 NAMES = ("network", "public")
 

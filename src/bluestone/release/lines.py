@@ -14,7 +14,7 @@ from bluestone.release.audience import Audience
 from bluestone.release.curve import HORIZONS, LABELS, Curve, percentage
 from bluestone.release.disclosure import month_number
 from bluestone.release.figure import MONTHS, Card, Figure, Period
-from bluestone.release.inference import Window, extremes
+from bluestone.release.inference import Window, alone, extremes
 from bluestone.release.relation import Key, Part, Relation, Term
 from bluestone.release.release import Release
 
@@ -106,7 +106,8 @@ def behind(share: float | None, size: int | None, rule: Audience) -> Bounds:
     """Return how many crimes a share of a rounded cohort can stand for; all where none fits."""
     if share is None or size is None:
         return HIDDEN
-    numbers = range(0, size + 1, rule.nearest)
+    least = alone(rule.hides_to + 1, rule) or 0
+    numbers = (0, *range(least, size + 1, rule.nearest))
     fitting = [n for n in numbers if percentage(n / size, size, n / size) == share]
     if not fitting:
         return HIDDEN

@@ -7,13 +7,13 @@ since. Nobody outside can know that; so a timeline is made for an assumption, an
 that cannot have stayed the same from those that can.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from bluestone.release.inference import Flags, Numbers
+from bluestone.release.inference import Flags, Numbers, Window
 
 Limits = npt.NDArray[np.int32]  # at [i, j]: the most by which the total at j exceeds that at i
 Places = npt.NDArray[np.intp]
@@ -59,6 +59,18 @@ def close(limits: Limits) -> bool:
         np.add(limits[:, k, None], limits[None, k, :], out=through)
         np.minimum(limits, through, out=limits)
     return bool((limits.diagonal() >= 0).all())
+
+
+def can_hold(told: Mapping[Window, tuple[int | None, int | None]]) -> bool:
+    """Return whether some months can be as many as is said of runs of them, all at once."""
+    places = {month: i for i, month in enumerate(sorted({m for w in told for m in (w.start, w.end)}))}
+    limits = without(len(places))
+    for window, (least, most) in told.items():
+        if least is not None and most is not None:
+            start, end = places[window.start], places[window.end]
+            limits[start, end] = min(limits[start, end], most)
+            limits[end, start] = min(limits[end, start], -least)
+    return close(limits)
 
 
 def product(one: Limits, other: Limits) -> Limits:
