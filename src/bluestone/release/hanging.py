@@ -5,16 +5,33 @@ sums that the newest snapshot does not keep are left out, and then the snapshots
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from bluestone.release.audience import Audience
 from bluestone.release.inference import Window
 from bluestone.release.relation import Atom, Key, Relation
-from bluestone.release.spoken import Spoken, Told, to_hide
+from bluestone.release.spoken import Giver, Spoken, Told, to_hide
 from bluestone.release.sums import Sums, Target, Weighings
 from bluestone.release.weighing import Weighing
 
 Lines = Mapping[Atom, Sequence[Spoken]]
+
+
+@dataclass(frozen=True)
+class Looked:
+    """What was shown when numbers of a component were looked for, and which numbers."""
+
+    shown: frozenset[tuple[Atom, Giver]] = frozenset()
+    numbers: frozenset[tuple[Atom, Window]] = frozenset()
+
+
+NOTHING = Looked()
+
+
+def named(target: Target) -> tuple[Atom, Window]:
+    """Return which number is looked for."""
+    atom, number = target
+    return atom, number.window
 
 
 class Hanging:
@@ -47,10 +64,14 @@ class Hanging:
             if told is not None and not self.is_not_small(told):
                 yield replace(told, adds=self.candidate_adds(told))
 
-    def hide(self) -> dict[Key, set[Window]]:
-        """Return what of the candidate to hide, so that it adds to nothing that is given away."""
+    def hide(self, before: Looked = NOTHING) -> tuple[dict[Key, set[Window]], Looked]:
+        """Return what of the candidate to hide, so that it adds to nothing that is given away.
+
+        And what was looked at: where the same is said as `before`, only what is new is looked for.
+        """
         sums, hidden = self.agreeing(), dict[Key, set[Window]]()
-        doubtful = sums.ask(self.targets)
+        same = before.shown == sums.shown
+        doubtful = sums.ask([t for t in self.targets if not same or named(t) not in before.numbers])
         while doubtful:
             told = {place: each for place in doubtful if (each := sums.told(place))}
             added = {p: replace(each, adds=True) for p, each in told.items() if self.candidate_adds(each)}
@@ -62,7 +83,7 @@ class Hanging:
             if alone := self.by_releases(frozenset({self.candidate})):
                 alone.conceal(more)
             doubtful = list(added) if more else []
-        return hidden
+        return hidden, Looked(sums.shown, frozenset(map(named, self.targets)))
 
     def candidate_adds(self, told: Told) -> bool:
         """Return whether a number is told more closely by the candidate than without it.

@@ -66,7 +66,7 @@ class Sums(Search):
         """Yield what is shown of each window of each line: a release's, and between what it lies."""
         for atom, weighing in self.weighings.items():
             found: dict[Window, tuple[Giver, int, int]] = {}
-            for told, window, least, most in sorted(shown(weighing), key=self.is_candidates):
+            for told, window, least, most in sorted(shown_of(weighing), key=self.is_candidates):
                 _, low, high = found.get(window, (0, 0, UNBOUND))
                 if told.snapshot in self.snapshots and (least > low or most < high):
                     found[window] = (told.release, window), max(least, low), min(most, high)
@@ -75,6 +75,11 @@ class Sums(Search):
     def is_candidates(self, shown: tuple[Spoken, Window, int, int]) -> bool:
         """Return whether it is the candidate that shows something."""
         return shown[0].release == self.candidate
+
+    @property
+    def shown(self) -> frozenset[tuple[Atom, Giver]]:
+        """Return what is shown, and is not concealed since."""
+        return frozenset(self.rows.values())
 
     @property
     def can_be(self) -> bool:
@@ -133,7 +138,7 @@ class Sums(Search):
                 del self.rows[row]
 
 
-def shown(weighing: Weighing) -> Iterator[tuple[Spoken, Window, int, int]]:
+def shown_of(weighing: Weighing) -> Iterator[tuple[Spoken, Window, int, int]]:
     """Yield what releases show of a line, where it may still hold in the newest."""
     timeline = weighing.timeline(0)
     for place, sources in enumerate(weighing.sources):

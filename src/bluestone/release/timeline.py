@@ -137,12 +137,13 @@ class Timeline:
         limits, first = self.limits, version.first
         run, own = slice(began, at), slice(began - first, at - first)
         into, out = version.limits[own, at - first], version.limits[at - first, own]
+        if (into >= limits[run, at]).all() and (out >= limits[at, run]).all():
+            return True
         to = np.minimum(limits[:, at], (limits[:, run] + into).min(axis=1))
         back = np.minimum(limits[at], (out[:, None] + limits[run]).min(axis=0))
         if min((back[run] + into).min(), (back + limits[:, at]).min()) < 0:
             return False
-        if (to < limits[:, at]).any() or (back < limits[at]).any():
-            np.minimum(limits, to[:, None] + back[None, :], out=limits)
+        np.minimum(limits, to[:, None] + back[None, :], out=limits)
         return True
 
     def unchanged(self, place: int, starts: Places, ends: Places) -> Flags:
