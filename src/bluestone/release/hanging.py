@@ -4,14 +4,16 @@ Nobody can tell from outside which sums hold and which releases still do. What c
 sums that the newest snapshot does not keep are left out, and then the snapshots that contradict it.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from bluestone.release.audience import Audience
 from bluestone.release.inference import Window
+from bluestone.release.programme import NotAudited
 from bluestone.release.relation import Atom, Key, Relation
-from bluestone.release.spoken import Giver, Spoken, Told, to_hide
-from bluestone.release.sums import Sums, Target, Weighings
+from bluestone.release.spoken import Giver, Number, Spoken, Told, to_hide
+from bluestone.release.sums import Left, Sums, Target, Weighings
 from bluestone.release.weighing import Weighing
 
 Lines = Mapping[Atom, Sequence[Spoken]]
@@ -22,16 +24,10 @@ class Looked:
     """What was shown when numbers of a component were looked for, and which numbers."""
 
     shown: frozenset[tuple[Atom, Giver]] = frozenset()
-    numbers: frozenset[tuple[Atom, Window]] = frozenset()
+    numbers: frozenset[Number] = frozenset()
 
 
 NOTHING = Looked()
-
-
-def named(target: Target) -> tuple[Atom, Window]:
-    """Return which number is looked for."""
-    atom, number = target
-    return atom, number.window
 
 
 class Hanging:
@@ -49,102 +45,127 @@ class Hanging:
         self.candidate = candidate
         self.relations = relations
         self.snapshots = sorted({told.snapshot for spoken in lines.values() for told in spoken})
-        self.asked: dict[frozenset[int], Sums | None] = {}
-
-    @property
-    def targets(self) -> list[Target]:
-        """Return the numbers that may be small, and that their own lines do not tell too closely."""
-        return [(atom, number) for atom, w in self.weighings.items() for number in w.unexposed()]
+        self.releases = frozenset(told.release for spoken in lines.values() for told in spoken)
+        self.sums_of: dict[frozenset[int], Sums] = {}
+        self.left: dict[frozenset[int], dict[Number, Left]] = {}
 
     def told(self) -> Iterator[Told]:
-        """Yield what the lines give away of each other, and not each of itself."""
-        sums = self.agreeing()
-        for place in sums.ask(self.targets):
-            told = sums.told(place)
-            if told is not None and not self.is_not_small(told):
-                yield replace(told, adds=self.candidate_adds(told))
+        """Yield what the candidate adds to what lines tell of each other, and what is given away."""
+        sums, doubtful = self.asked(NOTHING)
+        told = [each for place in doubtful if (each := sums.told(place))]
+        added = self.added(told)
+        matter = [each for each in told if each in added or each.exposed.is_given_away(self.rule)]
+        for each in self.small(matter):
+            yield replace(each, adds=each in added)
 
     def hide(self, before: Looked = NOTHING) -> tuple[dict[Key, set[Window]], Looked]:
         """Return what of the candidate to hide, so that it adds to nothing that is given away.
 
         And what was looked at: where the same is said as `before`, only what is new is looked for.
         """
-        sums, hidden = self.agreeing(), dict[Key, set[Window]]()
-        same = before.shown == sums.shown
-        doubtful = sums.ask([t for t in self.targets if not same or named(t) not in before.numbers])
+        hidden: dict[Key, set[Window]] = {}
+        sums, doubtful = self.asked(before)
         while doubtful:
             told = {place: each for place in doubtful if (each := sums.told(place))}
-            added = {p: replace(each, adds=True) for p, each in told.items() if self.candidate_adds(each)}
-            small = [each for each in added.values() if not self.is_not_small(each)]
-            more = to_hide(small, self.candidate)
+            added = self.added(told.values())
+            more = to_hide((replace(each, adds=True) for each in self.small(added)), self.candidate)
             for key, windows in more.items():
                 hidden.setdefault(key, set()).update(windows)
-            sums.conceal(more)
-            if alone := self.by_releases(frozenset({self.candidate})):
-                alone.conceal(more)
-            doubtful = list(added) if more else []
+            self.conceal(sums, more)
+            doubtful = [place for place, each in told.items() if each in added] if more else []
         return hidden, Looked(sums.shown, frozenset(map(named, self.targets)))
 
-    def candidate_adds(self, told: Told) -> bool:
-        """Return whether a number is told more closely by the candidate than without it.
+    def conceal(self, sums: Sums, windows: Mapping[Key, Collection[Window]]) -> None:
+        """Show some windows of the candidate no more, and forget what rested on them."""
+        for each in (sums, *self.sums_of.values()):
+            each.conceal(windows)
+        self.left.pop(frozenset({self.candidate}), None)
+
+    @property
+    def targets(self) -> list[Target]:
+        """Return the numbers that may be small, and that their own lines do not tell too closely."""
+        return [(atom, number) for atom, w in self.weighings.items() for number in w.unexposed()]
+
+    def asked(self, before: Looked) -> tuple[Sums, list[int]]:
+        """Return the sums of all that can hold together, and which of the numbers are doubtful."""
+        sums = self.sums(self.weighings)
+        same = before.shown == sums.shown
+        targets = [t for t in self.targets if not same or named(t) not in before.numbers]
+        try:
+            return sums, sums.ask(targets)
+        except NotAudited:
+            self.agree()
+            sums = self.sums(self.weighings)
+            return sums, sums.ask(targets)
+
+    def added(self, told: Iterable[Told]) -> list[Told]:
+        """Return what is told more closely by the candidate than without it.
 
         Which statements hold an optimum is not always one set, so the candidate's being among them
         does not say that it adds anything; its not being among them says that it does not.
         """
-        if not told.windows_of(self.candidate):
-            return False
-        others = frozenset(each.release for spoken in self.lines.values() for each in spoken)
-        left, _ = self.left_by(others - {self.candidate}, told)
-        return told.exposed.left < left
+        mine = [each for each in told if each.windows_of(self.candidate)]
+        left = self.left_by(self.releases - {self.candidate}, mine)
+        return [each for each in mine if each.exposed.left < left[each.number][0]]
 
-    def is_not_small(self, told: Told) -> bool:
-        """Return whether a release alone leaves a number so few small values that it is none.
+    def small(self, told: Iterable[Told]) -> list[Told]:
+        """Return what may be a small number: nothing that a release alone leaves few values to.
 
-        Of a surely small number that is not so: its force has not looked.
+        Of such its force has looked at the true counts; unless it is surely small.
         """
-        for release in self.weighings[told.atom].saying_alike(told.exposed.window):
-            left, surely_small = self.left_by(frozenset({release}), told)
-            if 0 < left < self.rule.leaves and not surely_small:
-                return True
-        return False
+        found = list(told)
+        for release in sorted(self.releases):
+            alike = [each for each in found if release in self.saying_alike(each)]
+            left = self.left_by(frozenset({release}), alike)
+            large = {n for n, (few, sure) in left.items() if 0 < few < self.rule.leaves and not sure}
+            found = [each for each in found if each.number not in large]
+        return found
 
-    def left_by(self, releases: frozenset[int], told: Told) -> tuple[int, bool]:
-        """Return how many small values some releases leave to a number, and if it is surely small."""
-        sums = self.by_releases(releases)
-        if sums is None or told.atom not in sums.weighings:
-            return self.rule.leaves, False
-        return sums.left_to(told.atom, told.exposed.window)
+    def saying_alike(self, told: Told) -> list[int]:
+        """Return the releases whose number is alike, if nothing changed."""
+        return self.weighings[told.atom].saying_alike(told.exposed.window)
 
-    def by_releases(self, releases: frozenset[int]) -> Sums | None:
-        """Return the sums of some releases only; None if what they say cannot all hold."""
-        if releases not in self.asked:
+    def left_by(self, releases: frozenset[int], told: Iterable[Told]) -> Mapping[Number, Left]:
+        """Return how many small values some releases leave to numbers; all if they contradict."""
+        known = self.left.setdefault(releases, {})
+        targets = {each.number: (each.atom, each.exposed) for each in told}
+        if asked := [target for number, target in targets.items() if number not in known]:
+            known.update({named(target): (self.rule.leaves, False) for target in asked})
+            with suppress(NotAudited):
+                known.update(self.by_releases(releases).left_to(asked))
+        return known
+
+    def by_releases(self, releases: frozenset[int]) -> Sums:
+        """Return the sums of some releases only."""
+        if releases not in self.sums_of:
             spoken = {
                 atom: [each for each in told if each.release in releases]
                 for atom, told in self.lines.items()
             }
             weighings = {atom: Weighing(told, self.rule) for atom, told in spoken.items() if told}
-            sums = self.sums(weighings, self.relations, self.snapshots) if weighings else None
-            self.asked[releases] = sums if sums and sums.can_be else None
-        return self.asked[releases]
+            self.sums_of[releases] = self.sums(weighings)
+        return self.sums_of[releases]
 
-    def agreeing(self) -> Sums:
-        """Return the sums of all that can hold together, and keep to those from then on."""
-        sums = self.sums(self.weighings, self.relations, self.snapshots)
-        if sums.can_be:
-            return sums
+    def agree(self) -> None:
+        """Keep from now on to the relations and the snapshots that can hold together."""
         every, self.snapshots = self.snapshots, self.snapshots[:1]
-        if not self.sums(self.weighings, self.relations, self.snapshots).can_be:
+        if not self.sums(self.weighings).can_be:
             stated, self.relations = self.relations, []
             for told in stated:
-                if self.sums(self.weighings, [*self.relations, told], self.snapshots).can_be:
-                    self.relations = [*self.relations, told]
+                self.relations = [*self.relations, told]
+                if not self.sums(self.weighings).can_be:
+                    self.relations = self.relations[:-1]
         for older in every[1:]:
-            if self.sums(self.weighings, self.relations, [*self.snapshots, older]).can_be:
-                self.snapshots = [*self.snapshots, older]
-        return self.sums(self.weighings, self.relations, self.snapshots)
+            self.snapshots = [*self.snapshots, older]
+            if not self.sums(self.weighings).can_be:
+                self.snapshots = self.snapshots[:-1]
 
-    def sums(
-        self, weighings: Weighings, relations: Sequence[Relation], snapshots: Sequence[int]
-    ) -> Sums:
-        """Return what could be told of some lines by some relations and snapshots."""
-        return Sums(weighings, relations, snapshots, self.candidate, self.rule)
+    def sums(self, weighings: Weighings) -> Sums:
+        """Return what could be told of some lines by what is kept to."""
+        return Sums(weighings, self.relations, self.snapshots, self.candidate, self.rule)
+
+
+def named(target: Target) -> Number:
+    """Return which number is looked for."""
+    atom, number = target
+    return atom, number.window

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from bluestone.release.book import Book, book
 from bluestone.release.finding import NO_MOST, Finding, Shown, Source, days_of, in_words
 from bluestone.release.inference import Window
-from bluestone.release.relation import Key
+from bluestone.release.relation import Atom, Key
 from bluestone.release.said import Said
 from bluestone.release.scales import Scales
 from bluestone.release.spoken import Told, by_distance
@@ -46,8 +46,8 @@ def judged(
     held = book(candidate, earlier)
     told = tuple(given_away(held, progress))
     return Judgement(
-        findings=tuple(finding(each, held) for each in told if each.adds),
-        breaches=tuple(finding(each, held) for each in told if is_breach(each, held)),
+        findings=found(held, (each for each in told if each.adds)),
+        breaches=found(held, (each for each in told if not each.adds)),
     )
 
 
@@ -56,18 +56,11 @@ def breaches(
 ) -> tuple[Finding, ...]:
     """Return what releases that were published give away together. Raises NotOneForce."""
     held = book(None, releases)
-    told = given_away(held, progress)
-    return tuple(finding(each, held) for each in told if is_breach(each, held))
-
-
-def is_breach(told: Told, held: Book) -> bool:
-    """Return whether earlier releases leave something hardly any value, of any size."""
-    values = told.exposed.most - told.exposed.least + 1
-    return not told.adds and values < held.rule.leaves
+    return found(held, given_away(held, progress))
 
 
 def given_away(held: Book, progress: Progress) -> Iterator[Told]:
-    """Yield everything that is told too closely: each line by itself, and by sums of lines."""
+    """Yield what the candidate adds and what is given away: by each line itself, and by sums."""
     scales = Scales(held, held.rule)
     for atom in held.lines:
         progress(atom[0][0])
@@ -75,6 +68,14 @@ def given_away(held: Book, progress: Progress) -> Iterator[Told]:
     for part in held.components():
         progress("sums")
         yield from scales.hanging(part).told()
+
+
+def found(held: Book, told: Iterable[Told]) -> tuple[Finding, ...]:
+    """Return what was found: of each number and period the closest that it is told, of any snapshot."""
+    closest: dict[tuple[Atom, Window, bool], Told] = {}
+    for each in sorted(told, key=lambda each: (each.exposed.left, each.exposed.snapshot)):
+        closest.setdefault((each.atom, each.exposed.window, each.exposed.is_change), each)
+    return tuple(finding(each, held) for each in closest.values())
 
 
 def finding(told: Told, held: Book) -> Finding:

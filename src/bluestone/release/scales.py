@@ -46,15 +46,19 @@ class Scales:
         return scales
 
     def by_itself(self, atom: Atom) -> Iterator[Told]:
-        """Yield what the releases tell too closely of a line by what they say of it."""
+        """Yield what the candidate adds to what is told of a line, and what is given away without it."""
         ways: dict[int, Ways] = {}
         for each in self.weighing(atom).exposed():
+            more = each.left < self.before(atom).get(each.what, self.rule.leaves)
+            if not more and not each.is_given_away(self.rule):
+                continue
             if each.lag not in ways:
                 ways[each.lag] = Ways(self.weighing(atom), each.lag, self.book.candidate)
-            givers = frozenset((atom, giver) for giver in ways[each.lag].givers(each))
-            told = Told(atom, each, givers)
-            more = each.left < self.before(atom).get(each.what, self.rule.leaves)
-            yield replace(told, adds=more and bool(told.windows_of(self.book.candidate)))
+            givers = ways[each.lag].givers(each)
+            told = Told(atom, each, frozenset((atom, giver) for giver in givers))
+            adds = more and bool(told.windows_of(self.book.candidate))
+            if adds or each.is_given_away(self.rule):
+                yield replace(told, adds=adds)
 
     def hanging(self, part: Component) -> Hanging:
         """Return the lines of one part of the relations, to be weighed together."""

@@ -3,10 +3,12 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from bluestone.release.audience import Audience
 from bluestone.release.inference import Window
 from bluestone.release.relation import Atom, Key
 
 What = tuple[int, Window, bool]  # of which snapshot and window, and whether it is a change
+Number = tuple[Atom, Window]
 Giver = tuple[int, Window]  # a release, and one of the windows that it shows
 
 
@@ -43,6 +45,10 @@ class Exposed:
     lag: int
     is_change: bool = False
 
+    def is_given_away(self, rule: Audience) -> bool:
+        """Return whether hardly anything is left to it: fewer than `leaves` values of any size."""
+        return self.most - self.least + 1 < rule.leaves
+
     @property
     def what(self) -> What:
         """Return what is told, however closely."""
@@ -60,6 +66,11 @@ class Told:
     exposed: Exposed
     givers: frozenset[tuple[Atom, Giver]]
     adds: bool = False
+
+    @property
+    def number(self) -> Number:
+        """Return which number it is of."""
+        return self.atom, self.exposed.window
 
     def windows_of(self, release: int) -> frozenset[tuple[Key, Window]]:
         """Return the windows by which one release gives it away, with their indicators and groups."""

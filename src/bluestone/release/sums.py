@@ -6,7 +6,7 @@ linear programme of `audit`, over the months of the newest snapshot: what older 
 as far as it may still hold there.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -17,12 +17,13 @@ from bluestone.release.inference import Window
 from bluestone.release.programme import NotAudited, Programme, Run
 from bluestone.release.relation import Atom, Key, Relation
 from bluestone.release.search import SLACK, Search
-from bluestone.release.spoken import Exposed, Giver, Spoken, Told
+from bluestone.release.spoken import Exposed, Giver, Number, Spoken, Told
 from bluestone.release.timeline import UNBOUND
 from bluestone.release.weighing import Weighing
 
 Weighings = Mapping[Atom, Weighing]
 Target = tuple[Atom, Exposed]
+Left = tuple[int, bool]  # how many small values are left, and whether it is surely small
 
 
 class Sums(Search):
@@ -45,7 +46,7 @@ class Sums(Search):
         atoms: list[Atom] = [(key, part) for key in sorted(keys) for part in PARTS]
         self.at = {atom: place for place, atom in enumerate(atoms)}
         months = {a: weighings[a].months.tolist() for a in atoms if a in weighings}
-        self.first = min(month for each in months.values() for month in each)
+        self.first = min((month for each in months.values() for month in each), default=0)
         every = sorted({month for each in months.values() for month in each})
         points = [sorted({0, *(m - self.first for m in months.get(a, every))}) for a in atoms]
         rows = list(self.statements())
@@ -108,18 +109,24 @@ class Sums(Search):
             atom, exposed, frozenset(self.rows[row] for row in behind if row in self.rows)
         )
 
-    def left_to(self, atom: Atom, window: Window) -> tuple[int, bool]:
-        """Return how many small values are left to a number, and whether it is surely small.
+    def left_to(self, targets: Iterable[Target]) -> dict[Number, Left]:
+        """Return how many small values are left to numbers, and whether they are surely small.
 
-        To a window of whose months nothing is said all are left.
+        Left out are those of months of which nothing is said. Raises NotAudited.
         """
-        run = self.run(atom, window)
-        if not {(run.series, run.start), (run.series, run.end)} <= self.programme.column.keys():
-            return self.rule.leaves, False
-        self.look_for([run])
-        self.behind(0)
-        told = self.range_of(0)
-        return self.left(0), told["least"] > 0 and told["most"] <= self.rule.hides_to
+        asked = [(atom, number) for atom, number in targets if self.speaks_of(atom, number.window)]
+        found = {(atom, number.window): (self.rule.leaves, False) for atom, number in asked}
+        for place in self.ask(asked):
+            self.behind(place)
+            told = self.range_of(place)
+            sure = told["least"] > 0 and told["most"] <= self.rule.hides_to
+            found[asked[place][0], asked[place][1].window] = self.left(place), sure
+        return found
+
+    def speaks_of(self, atom: Atom, window: Window) -> bool:
+        """Return whether anything is said of the months of a line at which a window ends."""
+        ends = {(self.at[atom], month - self.first) for month in (window.start, window.end)}
+        return atom in self.weighings and ends <= self.programme.column.keys()
 
     def left(self, place: int) -> int:
         """Return how many small values are left to a number that was looked at; 0 or less if none."""

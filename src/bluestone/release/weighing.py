@@ -22,6 +22,7 @@ from bluestone.release.inference import Flags, Numbers, Window
 from bluestone.release.spoken import Exposed, Spoken
 from bluestone.release.timeline import Limits, Places, Timeline, Version, close, state, without
 
+NEAREST = 4  # older versions that are held against one another; ours
 SETTLES = 12  # months for which records may be taken to go on changing; ours
 
 
@@ -124,9 +125,9 @@ class Weighing:
         return line
 
     def others(self, place: int) -> list[int]:
-        """Return the other older versions, those nearest in age first."""
+        """Return the other older versions that are nearest in age, the nearest first."""
         others = (other for other in range(1, len(self.versions)) if other != place)
-        return sorted(others, key=lambda other: abs(other - place))
+        return sorted(others, key=lambda other: abs(other - place))[:NEAREST]
 
     def of_newest(self, timeline: Timeline, lag: int) -> Iterator[Exposed]:
         """Yield what is told too closely of the newest snapshot, and of those that agree with it."""
