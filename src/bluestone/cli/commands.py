@@ -17,6 +17,7 @@ from bluestone.cli import (
     quality,
     records,
     signals,
+    sites,
     snapshots,
 )
 from bluestone.cli.terminal import NoPlace, app, complain
@@ -36,6 +37,7 @@ COMMANDS = (  # each defines its verbs on `app`
     peers,
     lists,
     made_up,
+    sites,
 )
 
 PANELS = {  # of the help, in the order in which somebody comes to need them
@@ -43,6 +45,7 @@ PANELS = {  # of the help, in the order in which somebody comes to need them
     "Inside a force: true counts": "load snapshots quality measure journey signals lineage",
     "Out of the door: protected figures": "release report",
     "What is published of every force": "published peers",
+    "The national site": "serve",
     "What can be asked and sent": "indicators tables",
 }
 

@@ -1,0 +1,97 @@
+"""The start page, where a force stands, its log, and what this site is."""
+
+from collections import defaultdict
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import path
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from bluestone.site.accounts.access import needs, roles_of
+from bluestone.site.accounts.models import Appointment, Person
+from bluestone.site.accounts.roles import ROLES, May
+from bluestone.site.audit.models import Event
+
+PAGE = 50  # events of the log on one page
+
+
+@login_not_required
+@require_safe
+def start(request: HttpRequest) -> HttpResponse:
+    """What the reader may do here; in the demo, whom one may be."""
+    if not request.user.is_authenticated:
+        if settings.DEMO:
+            return render(request, "home/demo.html", {"people": demo_people()})
+        return redirect("sign-in")
+    person: Person = request.user  # type: ignore[assignment]
+    today = timezone.localdate()
+    held = [a for a in person.appointments.select_related("force") if a.holds(today)]
+    forces = defaultdict(list)
+    for each in held:
+        if each.force:
+            forces[each.force].append(ROLES[each.role])
+    may = {right for role in roles_of(person, None, today) for right in role.may}
+    everywhere = [ROLES[each.role] for each in held if each.force is None]
+    shown = {"forces": dict(forces), "everywhere": everywhere, "may": may}
+    return render(request, "home/start.html", shown)
+
+
+def demo_people() -> dict[str, list[Appointment]]:
+    """Return the demo's people by the title of their role."""
+    found = defaultdict(list)
+    for each in Appointment.objects.select_related("person", "force").order_by("force", "pk"):
+        found[each.role].append(each)
+    return {ROLES[role].title: found[role] for role in ROLES if role in found}
+
+
+@require_safe
+@needs(May.SEE_OWN_FORCE)
+def force(request: HttpRequest, force: str) -> HttpResponse:  # noqa: ARG001
+    """Where a force stands."""
+    return render(request, "home/force.html")
+
+
+@require_safe
+@needs(May.SEE_LOG)
+def log(request: HttpRequest, force: str) -> HttpResponse:
+    """Who looked at what of a force and who changed it, the newest first."""
+    found = Event.objects.filter(force=force).order_by("-number")
+    if by := request.GET.get("by", ""):
+        found = found.filter(by=by)
+    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
+    return render(request, "home/log.html", {"page": page, "by": by})
+
+
+@login_not_required
+@require_safe
+def about(request: HttpRequest) -> HttpResponse:
+    """What this site is, and is not."""
+    return render(request, "home/about.html")
+
+
+@login_not_required
+@require_safe
+def accessibility(request: HttpRequest) -> HttpResponse:
+    """How far everybody can use this site."""
+    return render(request, "home/accessibility.html")
+
+
+@login_not_required
+@require_safe
+def privacy(request: HttpRequest) -> HttpResponse:
+    """What is kept of whom, and what this site does and does not protect against."""
+    return render(request, "home/privacy.html")
+
+
+urlpatterns = [
+    path("", start, name="start"),
+    path("about/", about, name="about"),
+    path("accessibility/", accessibility, name="accessibility"),
+    path("privacy/", privacy, name="privacy"),
+    path("forces/<slug:force>/", force, name="force"),
+    path("forces/<slug:force>/log/", log, name="log"),
+]

@@ -1,0 +1,12 @@
+"""Every address of the national site. Each room keeps its own at the foot of its pages."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("bluestone.network.home.pages")),
+    path("", include("bluestone.site.accounts.pages")),
+]
+handler400 = "bluestone.site.design.pages.too_odd"
+handler403 = "bluestone.site.design.pages.not_allowed"
+handler404 = "bluestone.site.design.pages.not_found"
+handler500 = "bluestone.site.design.pages.broken"

@@ -1,0 +1,163 @@
+"""Who may see what: every address, for every role, of one's own force and of another."""
+
+from datetime import date
+
+import pytest
+from django.urls import get_resolver, reverse
+
+from bluestone.site.accounts.models import Appointment
+from bluestone.site.accounts.roles import ROLES, May, holders
+from bluestone.site.audit.models import Event
+
+OPEN = {  # seen by anybody, signed in or not
+    "start",
+    "about",
+    "accessibility",
+    "privacy",
+    "sign-in",
+    "sign-in-as",
+}
+OWN = {"sign-out", "password"}  # of whoever is signed in, about themselves alone
+
+
+def pages(resolver=None, before=""):
+    """Return every page of the site: its name, its function, and the words in its address."""
+    for each in (resolver or get_resolver()).url_patterns:
+        if hasattr(each, "url_patterns"):
+            yield from pages(each, before + str(each.pattern))
+        else:
+            yield each.name, each.callback, before + str(each.pattern)
+
+
+PAGES = {name: (page, address) for name, page, address in pages()}
+GUARDED = sorted(set(PAGES) - OPEN - OWN)
+OF_A_FORCE = [name for name in GUARDED if "<slug:force>" in PAGES[name][1]]
+every_page_of_a_force = pytest.mark.parametrize("name", OF_A_FORCE)
+every_page = pytest.mark.parametrize("name", GUARDED)
+
+
+def address(name, samples, force):
+    """Return the address of a page, of a force where it is of one."""
+    words = {"force": force} if "<slug:force>" in PAGES[name][1] else {}
+    return reverse(name, kwargs=words | samples.get(name, {}))
+
+
+@pytest.fixture
+def samples(people):
+    """Return what addresses name besides a force, by the name of the page."""
+    someone = people["lead-northmere"]
+    return {
+        "person": {"pk": someone.pk},
+        "close-person": {"pk": someone.pk},
+        "end-role": {"pk": someone.appointments.get().pk},
+    }
+
+
+@every_page
+def test_every_page_says_who_may_see_it(name):
+    assert isinstance(PAGES[name][0].needs, May)
+
+
+@every_page
+def test_nobody_sees_it_without_signing_in(name, samples, client):
+    answer = client.get(address(name, samples, "northmere"))
+
+    assert answer.status_code == 302
+    assert answer["Location"].startswith("/sign-in/")
+
+
+@every_page
+@pytest.mark.parametrize("role", ROLES)
+def test_it_is_seen_by_who_may_and_nobody_else(name, role, samples, signed_in):
+    page, pattern = PAGES[name]
+    who = role if ROLES[role].everywhere else f"{role}-northmere"
+
+    answer = signed_in(who).get(address(name, samples, "northmere"))
+
+    may = page.needs in ROLES[role].may
+    assert answer.status_code in ({200, 302, 405} if may else {403, 405}), pattern
+
+
+@every_page_of_a_force
+@pytest.mark.parametrize("role", [role.id for role in ROLES.values() if not role.everywhere])
+def test_another_force_is_not_there(name, role, samples, signed_in):
+    answer = signed_in(f"{role}-southfell").get(address(name, samples, "northmere"))
+
+    assert answer.status_code in {404, 405}
+    assert b"Northmere" not in answer.content
+
+
+@every_page_of_a_force
+def test_a_force_that_is_none_looks_as_one_that_is_not_ours(name, samples, signed_in):
+    answers = [
+        signed_in("lead-southfell").get(address(name, samples, force))
+        for force in ("northmere", "nowhere")
+    ]
+
+    assert answers[0].status_code == answers[1].status_code
+
+
+@pytest.mark.parametrize(
+    ("from_on", "until_on"), [((2027, 1, 1), None), ((2025, 1, 1), (2025, 2, 1))]
+)
+def test_a_role_counts_on_its_days_alone(people, signed_in, from_on, until_on):
+    Appointment.objects.filter(person=people["lead-northmere"]).update(
+        from_on=date(*from_on), until_on=until_on and date(*until_on)
+    )
+
+    assert signed_in("lead-northmere").get("/forces/northmere/").status_code == 404
+
+
+def test_a_look_is_kept_and_so_is_a_refusal(signed_in):
+    signed_in("lead-northmere").get("/forces/northmere/log/")
+    signed_in("peer-northmere").get("/forces/northmere/log/")
+
+    told = list(Event.objects.values_list("by", "role", "force", "kind", "did", "about"))
+    assert told == [
+        (
+            "lead-northmere",
+            "lead",
+            "northmere",
+            "consultation",
+            "saw log",
+            "/forces/northmere/log/",
+        ),
+        ("peer-northmere", "peer", "northmere", "access", "refused", "/forces/northmere/log/"),
+    ]
+
+
+def test_a_page_says_who_may_see_it_and_of_which_force(signed_in):
+    page = signed_in("inspector-northmere").get("/forces/northmere/log/").content.decode()
+
+    titles = ", ".join(role.title for role in holders(May.SEE_LOG))
+    assert f"Who may see this page: {titles} of this force" in page
+    assert "Of Northmere Police." in page
+    assert "You see it as Inspector" in page
+
+
+def test_who_may_not_is_told_whom_it_is_for(signed_in):
+    page = signed_in("peer-northmere").get("/forces/northmere/log/").content.decode()
+
+    assert "see who looked at what" in page
+    assert "RASSO lead, Inspector of Northmere Police" in page
+    assert "You are here as Peer reviewer" in page
+
+
+def test_an_administrator_sees_no_content():
+    assert ROLES["administrator"].may == {May.KEEP_ACCOUNTS}
+    assert [role.id for role in holders(May.KEEP_ACCOUNTS)] == ["administrator"]
+
+
+def test_an_inspector_changes_nothing():
+    changing = {
+        May.ANSWER,
+        May.LEAD_ASSESSMENT,
+        May.REVIEW,
+        May.KEEP_PLAN,
+        May.CLOSE_ACTIONS,
+        May.HAND_IN_RELEASES,
+        May.CHECK_RELEASES,
+        May.RUN_CAMPAIGNS,
+        May.KEEP_ACCOUNTS,
+    }
+    assert not ROLES["inspector"].may & changing
