@@ -47,3 +47,14 @@ def signed_in(people):
         return made
 
     return client
+
+
+@pytest.fixture
+def samples(people):
+    """Return what addresses name besides a force, by the name of the page."""
+    someone = people["lead-northmere"]
+    return {
+        "person": {"pk": someone.pk},
+        "close-person": {"pk": someone.pk},
+        "end-role": {"pk": someone.appointments.get().pk},
+    }

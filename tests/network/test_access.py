@@ -42,17 +42,6 @@ def address(name, samples, force):
     return reverse(name, kwargs=words | samples.get(name, {}))
 
 
-@pytest.fixture
-def samples(people):
-    """Return what addresses name besides a force, by the name of the page."""
-    someone = people["lead-northmere"]
-    return {
-        "person": {"pk": someone.pk},
-        "close-person": {"pk": someone.pk},
-        "end-role": {"pk": someone.appointments.get().pk},
-    }
-
-
 @every_page
 def test_every_page_says_who_may_see_it(name):
     assert isinstance(PAGES[name][0].needs, May)
