@@ -6,6 +6,8 @@ from bluestone.site.settings import SHARED, TEMPLATES
 INSTALLED_APPS = [
     *SHARED,
     "bluestone.network.home",
+    "bluestone.network.frameworks",
+    "bluestone.network.assessment",
 ]
 ROOT_URLCONF = "bluestone.network.urls"
 WSGI_APPLICATION = "bluestone.network.wsgi.application"

@@ -8,7 +8,8 @@ class May(StrEnum):
     """What somebody may do; the value is the end of the sentence 'You may ...'."""
 
     SEE_OWN_FORCE = "see where a force stands"
-    SEE_ASSESSMENT = "see a force's answers, ratings and evidence"
+    OPEN_ASSESSMENT = "open a force's assessment"
+    SEE_ASSESSMENT = "see all of a force's answers, ratings and evidence"
     ANSWER = "answer questions and attach evidence"
     LEAD_ASSESSMENT = "hand out sections, take them back and freeze an assessment"
     REVIEW = "give a second rating"
@@ -37,6 +38,7 @@ class Role:
 
 SEEING = {
     May.SEE_OWN_FORCE,
+    May.OPEN_ASSESSMENT,
     May.SEE_ASSESSMENT,
     May.SEE_REVIEWS,
     May.SEE_PLAN,
@@ -71,7 +73,7 @@ ROLES = {
             "contributor",
             "Contributor",
             "Answers the sections that the lead hands over, and sees no others.",
-            frozenset({May.SEE_OWN_FORCE, May.ANSWER, May.SEE_FIGURES}),
+            frozenset({May.SEE_OWN_FORCE, May.OPEN_ASSESSMENT, May.ANSWER, May.SEE_FIGURES}),
         ),
         Role(
             "analyst",

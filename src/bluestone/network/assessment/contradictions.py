@@ -1,0 +1,102 @@
+"""What speaks against a rating, found by rule. Nothing is changed by it: somebody looks again.
+
+The rules are ours. Those on figures stand in the framework, each with its reason.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from bluestone.charts.words import day_name
+from bluestone.reference.framework import Expectation, Framework, Seen, contradictions
+
+YEAR = timedelta(days=365)  # evidence that took effect longer ago is old; ours
+
+
+@dataclass(frozen=True)
+class Cited:
+    """A piece of evidence, as rules read it."""
+
+    title: str
+    effective_on: date
+    expires_on: date | None = None
+
+
+@dataclass(frozen=True)
+class Said:
+    """What was answered to one question, as rules read it."""
+
+    question: str
+    rating: str = ""
+    has_text: bool = False
+    no_evidence: bool = False
+    evidence: tuple[Cited, ...] = ()
+    look_again: str = ""  # why, since the framework changed
+
+
+@dataclass(frozen=True)
+class Contradiction:
+    """One thing that speaks against a rating, in a sentence."""
+
+    question: str
+    kind: str
+    sentence: str
+
+
+def found(
+    of: Framework, said: Said, figures: Mapping[str, Mapping[str, Seen]], on: date
+) -> tuple[Contradiction, ...]:
+    """Return what speaks against the rating of one question on a day."""
+    if not said.rating:
+        return ()
+    title = next((level.title.lower() for level in of.scale if level.id == said.rating), None)
+    sentences = [("look again", said.look_again)] if said.look_again else []
+    sentences += of_evidence(said, title, on)
+    if title is not None:
+        sentences += [
+            ("figure", f"Rated {title}, but {words(expected, figures)}. {expected.because}")
+            for expected in contradictions(of, said.question, said.rating, figures)
+        ]
+    return tuple(Contradiction(said.question, kind, sentence) for kind, sentence in sentences)
+
+
+def of_evidence(said: Said, title: str | None, on: date) -> Iterator[tuple[str, str]]:
+    """Yield what the evidence says against a rating: its kind, and a sentence."""
+    if said.rating == "not_evidenced" and said.evidence:
+        yield "evidence", "Answered not evidenced, and evidence is cited."
+    if title is None:
+        return
+    if said.no_evidence and said.evidence:
+        yield "evidence", "It says that there is no evidence, and evidence is cited."
+    elif said.no_evidence:
+        yield "no evidence", f"Rated {title}, with no evidence, as the answer says itself."
+    elif not said.evidence:
+        yield "no evidence", f"Rated {title}, with no evidence."
+    for each in said.evidence:
+        if each.expires_on is not None and each.expires_on < on:
+            yield (
+                "expired",
+                f"Rated {title}; “{each.title}” expired on {day_name(each.expires_on)}.",
+            )
+    if said.evidence and (newest := max(e.effective_on for e in said.evidence)) < on - YEAR:
+        yield (
+            "old",
+            f"Rated {title}; its newest evidence took effect on {day_name(newest)}, "
+            "more than a year ago.",
+        )
+    if not said.has_text:
+        yield "no words", f"Rated {title}, with no words of what is done."
+
+
+def words(expected: Expectation, figures: Mapping[str, Mapping[str, Seen]]) -> str:
+    """Return what a figure says that an expectation is held against."""
+    value = figures[expected.indicator][expected.measure].value
+    side = f"{expected.when} {number(expected.limit)}"
+    if expected.measure == "share":
+        return f"“{expected.indicator}” is {number(value)} %, {side} %"
+    return f"the {expected.measure} of “{expected.indicator}” is {number(value)}, {side}"
+
+
+def number(value: float) -> str:
+    """Return a number without decimals that say nothing."""
+    return f"{value:,.1f}".removesuffix(".0")
