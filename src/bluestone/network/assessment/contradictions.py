@@ -66,26 +66,34 @@ def of_evidence(said: Said, title: str | None, on: date) -> Iterator[tuple[str, 
         yield "evidence", "Answered not evidenced, and evidence is cited."
     if title is None:
         return
-    if said.no_evidence and said.evidence:
-        yield "evidence", "It says that there is no evidence, and evidence is cited."
-    elif said.no_evidence:
-        yield "no evidence", f"Rated {title}, with no evidence, as the answer says itself."
+    if said.no_evidence:
+        yield no_evidence(said, title)
     elif not said.evidence:
         yield "no evidence", f"Rated {title}, with no evidence."
-    for each in said.evidence:
-        if each.expires_on is not None and each.expires_on < on:
-            yield (
-                "expired",
-                f"Rated {title}; “{each.title}” expired on {day_name(each.expires_on)}.",
-            )
-    if said.evidence and (newest := max(e.effective_on for e in said.evidence)) < on - YEAR:
-        yield (
-            "old",
-            f"Rated {title}; its newest evidence took effect on {day_name(newest)}, "
-            "more than a year ago.",
-        )
+    else:
+        yield from too_old(said, title, on)
     if not said.has_text:
         yield "no words", f"Rated {title}, with no words of what is done."
+
+
+def no_evidence(said: Said, title: str) -> tuple[str, str]:
+    """Return what speaks against an answer that says itself that there is no evidence."""
+    if said.evidence:
+        return "evidence", "It says that there is no evidence, and evidence is cited."
+    return "no evidence", f"Rated {title}, with no evidence, as the answer says itself."
+
+
+def too_old(said: Said, title: str, on: date) -> Iterator[tuple[str, str]]:
+    """Yield which evidence has expired, and whether the newest took effect long ago."""
+    for each in said.evidence:
+        if each.expires_on is not None and each.expires_on < on:
+            ended = day_name(each.expires_on)
+            yield "expired", f"Rated {title}; “{each.title}” expired on {ended}."
+    newest = max(each.effective_on for each in said.evidence)
+    if newest < on - YEAR:
+        day = day_name(newest)
+        sentence = f"Rated {title}; its newest evidence took effect on {day}, over a year ago."
+        yield "old", sentence
 
 
 def words(expected: Expectation, figures: Mapping[str, Mapping[str, Seen]]) -> str:

@@ -54,6 +54,6 @@ class Edition(models.Model):
 
 
 @lru_cache(maxsize=32)
-def parsed(sha256: str, text: str) -> Framework:  # noqa: ARG001 (the hash makes the look-up quick)
+def parsed(sha256: str, text: str) -> Framework:  # noqa: ARG001
     """Return the framework that a text holds; it was checked when it was loaded."""
     return framework_from("the framework", text.encode())

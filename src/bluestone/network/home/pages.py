@@ -50,7 +50,7 @@ def demo_people() -> dict[str, list[Appointment]]:
 
 @require_safe
 @needs(May.SEE_OWN_FORCE)
-def force(request: HttpRequest, force: str) -> HttpResponse:  # noqa: ARG001
+def force(request: HttpRequest, force: str) -> HttpResponse:
     """Where a force stands."""
     return render(request, "home/force.html")
 

@@ -6,25 +6,25 @@ from django.shortcuts import render
 
 
 @login_not_required
-def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """There is no such page, or none that the reader may know of."""
     return render(request, "design/not_found.html", status=404)
 
 
 @login_not_required
-def not_allowed(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
+def not_allowed(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """The reader's roles do not allow this page."""
     return render(request, "design/not_allowed.html", status=403)
 
 
 @login_not_required
-def stale(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
+def stale(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form was open too long, or came from another site."""
     return render(request, "design/stale.html", status=403)
 
 
 @login_not_required
-def too_odd(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
+def too_odd(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """What was sent is nothing that a page here sends."""
     return render(request, "design/too_odd.html", status=400)
 
