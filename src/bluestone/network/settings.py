@@ -8,6 +8,7 @@ INSTALLED_APPS = [
     "bluestone.network.home",
     "bluestone.network.frameworks",
     "bluestone.network.assessment",
+    "bluestone.network.programme",
 ]
 ROOT_URLCONF = "bluestone.network.urls"
 WSGI_APPLICATION = "bluestone.network.wsgi.application"

@@ -6,6 +6,7 @@ urlpatterns = [
     path("", include("bluestone.network.home.pages")),
     path("", include("bluestone.site.accounts.pages")),
     path("", include("bluestone.network.frameworks.pages")),
+    path("", include("bluestone.network.programme.pages")),
     path("forces/<slug:force>/assessment/", include("bluestone.network.assessment.pages")),
 ]
 handler400 = "bluestone.site.design.pages.too_odd"
