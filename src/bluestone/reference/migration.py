@@ -124,7 +124,9 @@ class Migration:
     @property
     def changed(self) -> bool:
         """Return whether anything differs that an assessor sees."""
-        return any(link.changes for link in (*self.links, *self.levels))
+        return any(link.changes for link in self.links) or any(
+            level.changes for level in self.levels
+        )
 
     @cached_property
     def level_links(self) -> dict[str, LevelLink]:

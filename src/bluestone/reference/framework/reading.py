@@ -117,6 +117,8 @@ def shapeless(error: ValidationError, written: Written) -> Iterator[tuple[int, W
     for each in error.errors(include_url=False, include_input=False):
         where = each["loc"]
         line = written.line(where)
+        if each["type"] == "too_short" and len(at(written.content, where)) >= least(each):
+            continue  # there are enough, and what is the matter with them is told
         if each["type"] == "missing":
             empty = where in written.lines
             sentence = f"`{where[-1]}` is {'empty. Write it' if empty else 'missing. Add it'}."
@@ -125,6 +127,18 @@ def shapeless(error: ValidationError, written: Written) -> Iterator[tuple[int, W
             yield line, where[:-1], unknown(where)
         else:
             yield line, tuple(step for step in where if step != "[key]"), mended(each)
+
+
+def least(error: ErrorDetails) -> int:
+    """Return how many there must be, of a mistake that there are too few."""
+    return int(error["ctx"]["min_length"])
+
+
+def at(content: Any, where: Where) -> Any:
+    """Return the part at a place, as it was written."""
+    for step in where:
+        content = content[step]
+    return content
 
 
 def mended(error: ErrorDetails) -> str:

@@ -31,7 +31,8 @@ def senseless(content: dict[str, Any]) -> Iterator[Told]:
         ("stage", below([((), content)], "journey"), "kind"),
     ):
         yield from repeated(what, parts, key)
-    levels = ids(scale)
+    whole = len(ids(scale)) == len(words_or_parts(content.get("scale")))
+    levels = ids(scale) if whole else []  # of a scale that is in part unreadable nothing is said
     for where, level in scale:
         if level.get("id") in APART:
             yield (

@@ -84,9 +84,10 @@ class Written:
             self.events = iter(yaml.parse(text, Loader=LOADER))
             self.content = self.whole()
         except yaml.YAMLError as e:
-            mark = getattr(e, "problem_mark", None)
-            line = mark.line + 1 if mark else None
-            raise Unreadable(unreadable(text, line), line) from None
+            mark: Any = getattr(e, "problem_mark", None)
+            lines = text.splitlines() or [""]
+            line = min(mark.line + 1, len(lines)) if mark else 1
+            raise Unreadable(unreadable(lines[line - 1]), line) from None
 
     def whole(self) -> Any:
         """Return what the first document of the file holds."""
@@ -97,8 +98,9 @@ class Written:
         self.following()  # the document ends
         after = self.following()
         if isinstance(after, yaml.DocumentStartEvent):
-            line = after.start_mark.line + 1
-            raise Unreadable("`---` begins a second document. Keep one in a file.", line)
+            raise Unreadable(
+                "`---` begins a second document. Keep one in a file.", first_line(after)
+            )
         return content
 
     def following(self) -> Any:
@@ -107,7 +109,7 @@ class Written:
 
     def part(self, where: Where, event: Any) -> Any:
         """Return the part that begins here: text, a list, or keys with what is behind them."""
-        line = event.start_mark.line + 1
+        line = first_line(event)
         self.lines.setdefault(where, line)
         if isinstance(event, yaml.AliasEvent) or event.anchor:
             raise Unreadable(
@@ -142,7 +144,7 @@ class Written:
         parts: dict[str, Any] = {}
         first: dict[str, int] = {}
         while not isinstance(event := self.following(), yaml.MappingEndEvent):
-            line = event.start_mark.line + 1
+            line = first_line(event)
             key = self.part((*where, "?"), event)
             if not isinstance(key, str):
                 self.faults.append(
@@ -165,11 +167,14 @@ class Written:
         return self.lines.get(where, 1)
 
 
-def unreadable(text: str, line: int | None) -> str:
-    """Return what to do about text that is not YAML, and what is likely the matter."""
-    lines = text.split("\n")
-    at = lines[line - 1] if line and line <= len(lines) else ""
-    if "\t" in at[: len(at) - len(at.lstrip())]:
+def first_line(event: Any) -> int:
+    """Return the line on which what YAML found begins."""
+    return int(event.start_mark.line) + 1
+
+
+def unreadable(line: str) -> str:
+    """Return what to do about a line that is not YAML, and what is likely the matter."""
+    if "\t" in line[: len(line) - len(line.lstrip())]:
         return "it begins with a tab. Use spaces."
     return (
         "it is not YAML about here. Check the spaces that begin the line, and put a text in "
