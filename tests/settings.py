@@ -5,6 +5,7 @@ import tempfile
 from pathlib import Path
 
 os.environ.setdefault("BLUESTONE_SECRET", "of tests alone")
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # a browser's driver runs a loop of its own
 os.environ["BLUESTONE_SITE"] = tempfile.mkdtemp(prefix="bluestone-tests-")
 (Path(os.environ["BLUESTONE_SITE"]) / "static").mkdir()
 

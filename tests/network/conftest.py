@@ -3,10 +3,19 @@
 from datetime import date
 
 import pytest
+from django.contrib.staticfiles.handlers import StaticFilesHandler
+from django.db import connections
 from django.test import Client
+from django.test.testcases import LiveServerThread
 
+from bluestone.network.assessment.actions import campaigning, handing, moving
+from bluestone.network.assessment.models import Stage
+from bluestone.network.frameworks import actions as frameworks
+from bluestone.network.programme import actions as programme
 from bluestone.site.accounts.models import Appointment, Force, Person
 from bluestone.site.accounts.roles import ROLES
+from tests.network.doing import ON, Doing
+from tests.network.small import framework
 
 SINCE = date(2026, 1, 1)
 
@@ -50,11 +59,112 @@ def signed_in(people):
 
 
 @pytest.fixture
-def samples(people):
+def edition(people):
+    """Return the small framework, loaded."""
+    return frameworks.load(by=people["programme"], name="small.yaml", data=framework())
+
+
+@pytest.fixture
+def campaign(people, forces, edition):
+    """Return a campaign over both forces."""
+    return campaigning.begin(
+        by=people["programme"],
+        title="Autumn 2026",
+        edition=edition,
+        forces=forces.values(),
+        opens_on=date(2026, 9, 1),
+        closes_on=date(2027, 1, 31),
+        review_on=date(2027, 11, 30),
+    )
+
+
+@pytest.fixture
+def assessment(campaign):
+    """Return the assessment of Northmere."""
+    return campaign.assessments.get(force="northmere")
+
+
+@pytest.fixture
+def doing(assessment, people):
+    """Return what people do to Northmere's assessment."""
+    return Doing(assessment, people)
+
+
+@pytest.fixture
+def site(db):
+    """Yield the address of a server over the test's own rows, which nobody else sees.
+
+    Django's own fixture empties tables after each test, which the log's triggers refuse.
+    """
+    connection = connections["default"]
+    connection.inc_thread_sharing()
+    server = LiveServerThread(
+        "127.0.0.1", StaticFilesHandler, connections_override={"default": connection}
+    )
+    server.daemon = True
+    server.start()
+    server.is_ready.wait()
+    yield f"http://127.0.0.1:{server.port}"
+    server.terminate()
+    connection.dec_thread_sharing()
+
+
+@pytest.fixture
+def samples(people, doing, edition, campaign):
     """Return what addresses name besides a force, by the name of the page."""
     someone = people["lead-northmere"]
+    doing.answer("plan")
+    made = doing.evidence("plan")
+    cited = made.citations.get()
+    handover = handing.hand(
+        by=someone,
+        assessment=doing.assessment,
+        section="suspects",
+        to=people["contributor-northmere"],
+        due_on=ON,
+    )
+    notice = programme.put_up(
+        by=someone,
+        force=doing.assessment.force,
+        on=ON,
+        side="need",
+        section="suspects",
+        text="Help.",
+        days=2,
+    )
+    copy = moving.freeze(someone, doing.standing(), Stage.SUBMITTED, ON)
+    one = {"pk": doing.assessment.pk}
+    asked = one | {"question": "plan"}
     return {
         "person": {"pk": someone.pk},
         "close-person": {"pk": someone.pk},
         "end-role": {"pk": someone.appointments.get().pk},
+        "framework": {"pk": edition.pk},
+        "framework-file": {"pk": edition.pk},
+        "framework-changes": {"pk": edition.pk},
+        "campaign": {"pk": campaign.pk},
+        "campaign-frozen": {"pk": campaign.pk},
+        "notice-down": {"pk": notice.pk},
+        "assessment": one,
+        "assessment-section": one | {"section": "suspects"},
+        "assessment-contradictions": one,
+        "assessment-stage": one,
+        "assessment-question": asked,
+        "assessment-flash": asked,
+        "assessment-add-evidence": asked,
+        "assessment-uncite": asked | {"citation": cited.pk},
+        "assessment-remark": asked,
+        "assessment-hand": one | {"section": "suspects"},
+        "assessment-submit": one | {"handover": handover.pk},
+        "assessment-return": one | {"handover": handover.pk},
+        "assessment-accept": one | {"handover": handover.pk},
+        "assessment-review": one,
+        "assessment-review-hand-in": one,
+        "assessment-review-rate": asked,
+        "assessment-beside": one,
+        "assessment-history": one,
+        "assessment-copy": one | {"copy": copy.pk},
+        "assessment-copy-file": one | {"copy": copy.pk},
+        "evidence-one": {"evidence": made.pk},
+        "evidence-file": {"evidence": made.pk, "number": 1},
     }

@@ -17,6 +17,9 @@ OPEN = {  # seen by anybody, signed in or not
     "sign-in",
     "sign-in-as",
 }
+NOT_YET = {  # a role may, and not this one: the force has not finished its own rating
+    ("evidence-file", role) for role in ("peer", "academic", "partner")
+}
 OWN = {"sign-out", "password"}  # of whoever is signed in, about themselves alone
 
 
@@ -44,7 +47,8 @@ def address(name, samples, force):
 
 @every_page
 def test_every_page_says_who_may_see_it(name):
-    assert isinstance(PAGES[name][0].needs, May)
+    assert PAGES[name][0].needs
+    assert all(isinstance(each, May) for each in PAGES[name][0].needs)
 
 
 @every_page
@@ -63,7 +67,7 @@ def test_it_is_seen_by_who_may_and_nobody_else(name, role, samples, signed_in):
 
     answer = signed_in(who).get(address(name, samples, "northmere"))
 
-    may = page.needs in ROLES[role].may
+    may = bool({*page.needs} & ROLES[role].may) and (name, role) not in NOT_YET
     assert answer.status_code in ({200, 302, 405} if may else {403, 405}), pattern
 
 

@@ -25,7 +25,7 @@ class Access:
     person: Person
     force: Force | None
     roles: tuple[Role, ...]
-    needed: May
+    needed: tuple[May, ...]  # one of these
 
     def may(self, may: str) -> bool:
         """Return whether one of the roles may do something."""
@@ -34,12 +34,22 @@ class Access:
     @property
     def role(self) -> Role:
         """Return the role by which the page is seen, or the first that the reader has."""
-        return next((role for role in self.roles if self.needed in role.may), self.roles[0])
+        return next((role for role in self.roles if role.may & {*self.needed}), self.roles[0])
 
     @property
     def seen_by(self) -> tuple[str, ...]:
         """Return the titles of the roles that may see the page."""
-        return tuple(role.title for role in holders(self.needed))
+        return tuple(role.title for role in holders(*self.needed))
+
+    @property
+    def allowed(self) -> bool:
+        """Return whether one of the roles allows the page."""
+        return any(self.may(each) for each in self.needed)
+
+    @property
+    def needed_words(self) -> str:
+        """Return what one must be allowed to see the page, in words."""
+        return ", or ".join(each.value for each in self.needed)
 
 
 def roles_of(person: Person, force: Force | None, on: date) -> tuple[Role, ...]:
@@ -53,8 +63,8 @@ def roles_of(person: Person, force: Force | None, on: date) -> tuple[Role, ...]:
     return tuple(role for role in ROLES.values() if role.id in found)
 
 
-def needs(may: May) -> Callable[[Page], Page]:
-    """Have a page seen only by who may; whoever has no role for its force learns nothing of it.
+def needs(*may: May) -> Callable[[Page], Page]:
+    """Have a page seen only by who may do one of these; who has no role for its force sees nothing.
 
     Each look is kept in the log, and each refusal; what a form does, its action keeps.
     """
@@ -66,7 +76,7 @@ def needs(may: May) -> Callable[[Page], Page]:
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             access = access_to(request, kwargs.get("force"), may)
             request.access = access  # type: ignore[attr-defined]
-            if not access.may(may):
+            if not access.allowed:
                 kept(access, request, did="refused", kind=Kind.ACCESS)
                 raise PermissionDenied
             if request.method != "POST":
@@ -79,7 +89,7 @@ def needs(may: May) -> Callable[[Page], Page]:
     return guard
 
 
-def access_to(request: HttpRequest, code: str | None, may: May) -> Access:
+def access_to(request: HttpRequest, code: str | None, may: tuple[May, ...]) -> Access:
     """Return what the reader may do for a force. Raises Http404 where they have no role for it."""
     force = None
     if code is not None:

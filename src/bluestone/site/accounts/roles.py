@@ -129,6 +129,6 @@ ROLES = {
 }
 
 
-def holders(may: May) -> tuple[Role, ...]:
-    """Return the roles that may do something, in the order of the list."""
-    return tuple(role for role in ROLES.values() if may in role.may)
+def holders(*may: May) -> tuple[Role, ...]:
+    """Return the roles that may do one of some things, in the order of the list."""
+    return tuple(role for role in ROLES.values() if role.may & {*may})

@@ -64,7 +64,10 @@ def size(count: int) -> str:
 
 
 def of_every_page(request: HttpRequest) -> Mapping[str, Any]:
-    """Return what every page shows: who reads it, by which role, and whether all is invented."""
+    """Return what every page shows: who reads it, by which role, and whether all is invented.
+
+    These names win over what a page gives its template, so no page uses them for anything else.
+    """
     access = getattr(request, "access", None)
     force = access.force if access else None
     return {
@@ -73,7 +76,7 @@ def of_every_page(request: HttpRequest) -> Mapping[str, Any]:
         "force": force,
         "demo": settings.DEMO,
         "invented": settings.DEMO or bool(force and force.invented),
-        "said": request.session.pop("said", None),
+        "just_said": request.session.pop("said", None),
         "cspNonce": str(request.csp_nonce),  # type: ignore[attr-defined]
         "here": request.resolver_match.view_name if request.resolver_match else "",
     }

@@ -20,7 +20,7 @@ HERE = Path(__file__).parent / "static" / "govuk"
 
 def without_brand(css: str) -> str:
     """Return a style sheet without the typeface and pictures that only gov.uk may show."""
-    css = re.sub(r"@font-face\{[^}]*\}", "", css)
+    css = re.sub(r"/\*!.*?\*/|@font-face\{[^}]*\}", "", css, flags=re.DOTALL)
     css = re.sub(r'"?GDS Transport"?\s*,\s*(arial|Arial),\s*sans-serif', FONT, css)
     css = re.sub(r"[^{}]*\{[^{}]*govuk-crest[^{}]*\}", "", css)
     return re.sub(r"/\*# sourceMappingURL=\S+ \*/", "", css)

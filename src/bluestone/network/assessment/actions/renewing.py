@@ -10,6 +10,7 @@ from bluestone.network.assessment.actions.handing import NotYet
 from bluestone.network.assessment.actions.kept import kept, still_open
 from bluestone.network.assessment.models import Answer, Assessment, Citation
 from bluestone.network.frameworks.models import Edition
+from bluestone.reference.framework import DONT_KNOW
 from bluestone.reference.migration import migration
 from bluestone.site.accounts.models import Person
 
@@ -37,9 +38,9 @@ def renew(*, by: Person, assessment: Assessment, edition: Edition) -> None:
     moved = migration(assessment.edition.framework, edition.framework)
     moves = defaultdict(list)
     for answer in assessment.answers.prefetch_related("citations"):
-        fate = moved.fate(answer.question, answer.rating)
+        fate = moved.fate(answer.question, answer.rating or DONT_KNOW)  # neither is on a level
         for question, rating in fate.to:
-            moves[question].append(Move(answer, rating or "", fate.why))
+            moves[question].append(Move(answer, (answer.rating and rating) or "", fate.why))
     set_aside(assessment)
     taken: set[int] = set()
     for question, found in moves.items():

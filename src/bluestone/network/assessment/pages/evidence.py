@@ -1,9 +1,10 @@
 """Evidence: cited by an answer, the register of a force, one piece with its files."""
 
 from django.core.exceptions import PermissionDenied
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST, require_safe
 
 from bluestone.network.assessment.actions import evidence as actions
@@ -138,13 +139,14 @@ def one(request: HttpRequest, force: str, evidence: int) -> HttpResponse:
 
 
 @require_safe
-@needs(May.SEE_OWN_FORCE)
+@needs(May.OPEN_ASSESSMENT, May.REVIEW)
 def file(request: HttpRequest, force: str, evidence: int, number: int) -> HttpResponse:
     """A file of a piece of evidence, to be kept and not shown in the browser."""
     found = evidence_of(request, force, evidence)
     version = get_object_or_404(Version, evidence=found, number=number)
-    answer = FileResponse(version.file.open(), as_attachment=True, filename=version.name)
-    answer["Content-Type"] = "application/octet-stream"
+    with version.file.open() as kept:
+        answer = HttpResponse(kept.read(), content_type="application/octet-stream")
+    answer["Content-Disposition"] = content_disposition_header(True, version.name)
     return answer
 
 

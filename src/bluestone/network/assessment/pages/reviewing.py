@@ -117,12 +117,10 @@ def hand_in(request: HttpRequest, force: str, pk: int) -> HttpResponse:
 
 
 @require_safe
-@needs(May.SEE_OWN_FORCE)
+@needs(May.SEE_REVIEWS, May.REVIEW)
 def beside(request: HttpRequest, force: str, pk: int) -> HttpResponse:
     """All ratings beside each other, as far as the reader may see them."""
     access = access_of(request)
-    if not access.may(May.SEE_REVIEWS) and not access.may(May.REVIEW):
-        raise PermissionDenied
     of = standing_of(assessment_of(force, pk))
     seen = sight(of.assessment, access)
     columns = raters(of if seen.own else None, seen.reviews)

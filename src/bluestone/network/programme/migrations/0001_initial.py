@@ -6,32 +6,68 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_initial'),
+        ("accounts", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Notice',
+            name="Notice",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('side', models.CharField(choices=[('need', 'Needs'), ('offer', 'Offers')], max_length=10)),
-                ('section', models.SlugField(max_length=60)),
-                ('text', models.CharField(max_length=400)),
-                ('days', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('made_on', models.DateField()),
-                ('closed_on', models.DateField(blank=True, null=True)),
-                ('outcome', models.CharField(blank=True, max_length=400)),
-                ('force', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='notices', to='accounts.force')),
-                ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "side",
+                    models.CharField(
+                        choices=[("need", "Needs"), ("offer", "Offers")], max_length=10
+                    ),
+                ),
+                ("section", models.SlugField(max_length=60)),
+                ("text", models.CharField(max_length=400)),
+                ("days", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("made_on", models.DateField()),
+                ("closed_on", models.DateField(blank=True, null=True)),
+                ("outcome", models.CharField(blank=True, max_length=400)),
+                (
+                    "force",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="notices",
+                        to="accounts.force",
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'ordering': ('section', 'made_on', 'pk'),
-                'constraints': [models.CheckConstraint(condition=models.Q(('closed_on', None), ('closed_on__gte', models.F('made_on')), _connector='OR'), name='notice_closed_after_it_was_made'), models.CheckConstraint(condition=models.Q(('outcome', ''), ('closed_on__isnull', False), _connector='OR'), name='notice_has_an_outcome_once_closed')],
+                "ordering": ("section", "made_on", "pk"),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("closed_on", None),
+                            ("closed_on__gte", models.F("made_on")),
+                            _connector="OR",
+                        ),
+                        name="notice_closed_after_it_was_made",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("outcome", ""), ("closed_on__isnull", False), _connector="OR"
+                        ),
+                        name="notice_has_an_outcome_once_closed",
+                    ),
+                ],
             },
         ),
     ]
