@@ -148,6 +148,7 @@ def samples(people, doing, edition, campaign):
         "assessment": one,
         "assessment-section": one | {"section": "suspects"},
         "assessment-contradictions": one,
+        "assessment-renew": one,
         "assessment-stage": one,
         "assessment-question": asked,
         "assessment-flash": asked,

@@ -15,6 +15,7 @@ Site = Annotated[
         "--site", help="The folder of the site's database and files.", envvar="BLUESTONE_SITE"
     ),
 ]
+HERE = "127.0.0.1"
 SITE = Path("~/.local/share/bluestone/network").expanduser()
 log = typer.Typer(no_args_is_help=True, help="Whether a site's log is as it was written.")
 app.add_typer(log, name="log", rich_help_panel="The national site")
@@ -32,11 +33,12 @@ def serve(
     port: Annotated[int, typer.Option(min=1, max=65535, help="At 127.0.0.1.")] = 8000,
 ) -> None:
     """Run the national site on this machine, behind whatever proxy stands before it."""
+    serving.must_be_free(HERE, port)
     with told_if_no_place(site):
         serving.ready(site)
         serving.prepare()
     out.print(f"The national site answers at http://127.0.0.1:{port}. Stop it with Ctrl-C.")
-    serving.serve(f"127.0.0.1:{port}")
+    serving.serve(f"{HERE}:{port}")
 
 
 @log.command()
@@ -49,11 +51,12 @@ def verify(
     as_json: Json = False,
 ) -> None:
     """Say whether any event of the log was changed, removed or put in afterwards."""
-    serving.ready(site)
+    serving.ready_if_there(site)
     from bluestone.site.audit import chain
 
     against = chain.anchor_from(read(anchor), name=anchor.name) if anchor else None
-    found = chain.verified(against)
+    with serving.told_if_silent():
+        found = chain.verified(against)
     if as_json:
         print_json(found)
     elif not found.broken:
@@ -68,12 +71,13 @@ def write_anchor(
     site: Site = SITE,
 ) -> None:
     """Write down the newest event's hash, by which a log that was remade is found."""
-    serving.ready(site)
+    serving.ready_if_there(site)
     from django.utils import timezone
 
     from bluestone.site.audit import chain
 
-    made = chain.anchor(timezone.now())
+    with serving.told_if_silent():
+        made = chain.anchor(timezone.now())
     write(to, chain.anchor_text(made).encode())
     out.print(f"Event {made.number:,} is anchored in {to}.")
 

@@ -289,6 +289,34 @@ def test_another_framework_is_no_version(doing, newer):
         renewed(doing, newer(change=changed("id: small", "id: other")))
 
 
+def test_the_lead_sees_what_would_become_of_answers_and_takes_them_over(doing, newer, lead, at):
+    doing.answer("told", "some")
+    doing.answer("plan", "some")
+    type(doing.assessment.answers.first()).objects.create(
+        assessment=doing.assessment, question="long_gone", changed_by=doing.lead
+    )
+    newest = lead.get(f"{at}renew/", follow=True).content.decode()
+    newer(change=changed("Is told done?", "Is everybody told at once?"))
+    offered = lead.get(at).content.decode()
+    report = lead.get(f"{at}renew/").content.decode()
+    taken = lead.post(f"{at}renew/", follow=True).content.decode()
+
+    assert "by the newest version that is loaded" in newest
+    assert "version 2 is newer than the one that is asked here" in offered
+    assert report.index("Look again") < report.index("Kept")
+    assert "No longer asked" in report
+    assert "by Small framework, version 2 now" in taken
+
+
+def test_what_cannot_be_taken_over_is_told(doing, newer, lead, at):
+    doing.review(hand_in=False)
+    newer()
+
+    page = lead.post(f"{at}renew/", follow=True).content.decode()
+
+    assert "stays until the next campaign" in page
+
+
 @pytest.fixture
 def cycles(doing, people, forces, newer):
     """Return two cycles of one force, the later by a newer version of the framework."""

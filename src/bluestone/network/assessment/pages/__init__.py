@@ -8,6 +8,7 @@ from bluestone.network.assessment.pages import (
     handing,
     history,
     overview,
+    renewing,
     reviewing,
 )
 
@@ -19,6 +20,7 @@ urlpatterns = [
     path(ONE, overview.assessment, name="assessment"),
     path(f"{ONE}sections/<slug:section>/", overview.section, name="assessment-section"),
     path(f"{ONE}contradictions/", overview.contradictions, name="assessment-contradictions"),
+    path(f"{ONE}renew/", renewing.renew, name="assessment-renew"),
     path(f"{ONE}stage/", overview.reach, name="assessment-stage"),
     path(QUESTION, answering.question, name="assessment-question"),
     path(f"{ONE}flash/<slug:question>/", answering.flash, name="assessment-flash"),

@@ -11,6 +11,7 @@ from bluestone.network.assessment.actions.moving import reach as reach_stage
 from bluestone.network.assessment.forms import HandForm
 from bluestone.network.assessment.models import Assessment, Stage
 from bluestone.network.assessment.pages.handing import team
+from bluestone.network.assessment.pages.renewing import newest_of
 from bluestone.network.assessment.pages.shared import (
     access_of,
     allowed,
@@ -56,9 +57,14 @@ def assessment(request: HttpRequest, force: str, pk: int) -> HttpResponse:
         sight=sight(of.assessment, access_of(request)),
         handovers=list(of.assessment.handovers.select_related("to")),
         mine=handed_to(of.assessment, reader(request)),
-        copies=list(of.assessment.copies.select_related("by").defer("text")),
+        newest=newest_of(of.assessment) if may_lead(request) else None,
     )
     return render(request, "assessment/assessment.html", shown)
+
+
+def may_lead(request: HttpRequest) -> bool:
+    """Return whether the reader leads assessments of the force."""
+    return access_of(request).may(May.LEAD_ASSESSMENT)
 
 
 @require_safe
