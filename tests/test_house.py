@@ -11,6 +11,7 @@ from bluestone.errors import BluestoneError
 from bluestone.extract.table import Privacy
 from bluestone.extract.tables import TABLES
 from bluestone.pillars import CATALOGUE
+from bluestone.reference.framework import SHIPPED, framework
 
 ROOT = Path(__file__).parents[1]
 HOUSE = ROOT / "src" / "bluestone"
@@ -106,6 +107,53 @@ def test_there_are_indicators_over_every_pillar_and_the_outcomes():
         "digital",
         "outcomes",
     }
+
+
+ASKED = [(name, question) for name in SHIPPED for question in framework(name).questions]
+COUNTED_AS = {
+    "share": ("share", "days"),
+    "median": ("days",),
+    "rate": ("rate",),
+    "score": ("score",),
+}
+
+
+def test_every_indicator_beside_a_question_is_in_the_catalogue():
+    assert not [
+        (name, question.id, indicator)
+        for name, question in ASKED
+        for indicator in question.indicators
+        if indicator not in CATALOGUE
+    ]
+
+
+def test_a_figure_speaks_against_a_rating_in_a_measure_that_its_indicator_has():
+    for name, question in ASKED:
+        for expected in question.expects:
+            indicator = CATALOGUE[expected.indicator]
+            place = f"{name}, {question.id}, {expected.indicator}"
+            assert indicator.kind in COUNTED_AS[expected.measure], place
+            if indicator.kind == "days" and expected.measure == "share":
+                assert indicator.limit, f"{place}: a share within no limit"
+                assert expected.when == "below", place
+
+
+def test_a_figure_speaks_against_a_rating_on_the_worse_side_alone():
+    wrong = {"higher": "above", "lower": "below"}
+
+    assert not [
+        (name, question.id, expected.indicator)
+        for name, question in ASKED
+        for expected in question.expects
+        if CATALOGUE[expected.indicator].kind != "days" or expected.measure != "share"
+        if wrong.get(CATALOGUE[expected.indicator].better) == expected.when
+    ]
+
+
+def test_most_indicators_stand_beside_a_question_of_ours():
+    shown = {indicator for name, question in ASKED for indicator in question.indicators}
+
+    assert len(shown) >= 0.7 * len(CATALOGUE)
 
 
 def test_the_readme_draws_the_house_as_it_stands():

@@ -79,7 +79,7 @@ def test_the_first_mistake_is_raised_and_how_many_there_are():
         ("id: x".encode("utf-16"), "bright.yaml: it is saved as UTF-16 or UTF-32."),
         ("id: x\ntitle: \x00", "bright.yaml, line 2: it holds a character that text does not"),
         ("id: \ud800", "bright.yaml, line 1: it holds a character that text does not have."),
-        ("x" * 1_000_001, "bright.yaml: it is longer than 1,000,000 characters."),
+        ("x" * 500_001, "bright.yaml: it is longer than 500,000 characters."),
         ("id: [", "bright.yaml, line 1: it is not YAML about here."),
         ("id: x\ntitle: Note: this", "bright.yaml, line 2: it is not YAML about here."),
         ("id: x\n\ttitle: y", "bright.yaml, line 2: it begins with a tab. Use spaces."),
@@ -142,6 +142,10 @@ def test_a_key_that_is_no_word_is_told(key):
         (("copied", "last week"), "copied: write a day as 2026-11-24."),
         (("copied", ["x"]), "copied: write a day as 2026-11-24."),
         (("scale", [LEVEL]), "scale: there are too few here."),
+        (
+            ("scale", [LEVEL | {"id": f"l{n}"} for n in range(13)]),
+            "scale: there are too many here.",
+        ),
         (("scale", "low"), "scale: it should be a list."),
         (("scale", 0, "low"), "level 1: it should be keys with something behind each."),
         (

@@ -20,6 +20,8 @@ DONT_KNOW = "dont_know"
 NOT_EVIDENCED = "not_evidenced"
 APART = (DONT_KNOW, NOT_EVIDENCED)  # answers to any question that are on no level, in any scale
 
+MOST_LEVELS = 12  # of a scale; nobody tells more apart
+
 Text = Annotated[str, StringConstraints(min_length=1, max_length=2_000)]
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
 Indicator = Annotated[
@@ -180,7 +182,7 @@ class Framework:
     copied: date
     source: Text
     scale_source: Text
-    scale: Annotated[tuple[Level, ...], Field(min_length=2)]
+    scale: Annotated[tuple[Level, ...], Field(min_length=2, max_length=MOST_LEVELS)]
     pillars: Annotated[tuple[Pillar, ...], Field(min_length=1)]
     themes: tuple[Pillar, ...] = ()
     journey_source: str = ""

@@ -53,6 +53,7 @@ WORDS = {  # what pydantic calls a mistake, and what is to be done about it
     "dict_type": "it should be keys with something behind each. Check the spaces and colons.",
     "tuple_type": "it should be a list. Begin each part of it with a dash, or put it in [brackets].",
     "too_short": "there are too few here. Add one.",
+    "too_long": "there are too many here. Take some out.",
     "bool_parsing": "write true or false.",
     "bool_type": "write true or false.",
     "date_from_datetime_parsing": "write a day as 2026-11-24.",
@@ -76,31 +77,30 @@ def framework_from(name: str, text: str | bytes) -> Framework:
 
     `name` is the file's, for the message.
     """
-    read, wrong = attempt(name, text)
+    read, wrong, count = attempt(name, text)
     if read is None or wrong:
-        more = f" (Of {len(wrong)} mistakes this is the first.)" if len(wrong) > 1 else ""
+        more = f" (Of {count} mistakes this is the first.)" if count > 1 else ""
         raise BadFramework(f"{wrong[0]}{more}")
     return read
 
 
 def faults(name: str, text: str | bytes) -> tuple[Fault, ...]:
     """Return every mistake in what should be a framework, by line; none if it is one."""
-    wrong = attempt(name, text)[1]
-    if len(wrong) > MOST_FAULTS:
-        more = Fault(name, None, "", f"there are {len(wrong) - MOST_FAULTS} more mistakes.")
-        return (*wrong[:MOST_FAULTS], more)
+    _, wrong, count = attempt(name, text)
+    if more := count - len(wrong):
+        wrong.append(Fault(name, None, "", f"there are {more} more mistakes."))
     return tuple(wrong)
 
 
-def attempt(name: str, text: str | bytes) -> tuple[Framework | None, list[Fault]]:
-    """Return the framework if what was sent has the shape of one, and every mistake by line."""
+def attempt(name: str, text: str | bytes) -> tuple[Framework | None, list[Fault], int]:
+    """Return the framework if what was sent has the shape of one, the first mistakes, and how many."""
     try:
         written = Written(text_of(text))
     except Unreadable as e:
-        return None, [Fault(name, e.line, "", e.sentence)]
+        return None, [Fault(name, e.line, "", e.sentence)], 1
     content = written.content
     if not isinstance(content, dict):
-        return None, [Fault(name, None, "", "begin it with keys such as `id` and `pillars`.")]
+        return None, [Fault(name, None, "", "begin it with keys such as `id` and `pillars`.")], 1
     wrong = [(line, where, sentence) for where, line, sentence in written.faults]
     wrong += [(written.line(where), where, sentence) for where, sentence in senseless(content)]
     read = None
@@ -109,7 +109,8 @@ def attempt(name: str, text: str | bytes) -> tuple[Framework | None, list[Fault]
     except ValidationError as e:
         wrong += shapeless(e, written)
     wrong.sort(key=lambda each: each[0])
-    return read, [Fault(name, line, named(content, where), said) for line, where, said in wrong]
+    first = [Fault(name, at, named(content, way), told) for at, way, told in wrong[:MOST_FAULTS]]
+    return read, first, len(wrong)
 
 
 def shapeless(error: ValidationError, written: Written) -> Iterator[tuple[int, Where, str]]:
@@ -117,7 +118,7 @@ def shapeless(error: ValidationError, written: Written) -> Iterator[tuple[int, W
     for each in error.errors(include_url=False, include_input=False):
         where = each["loc"]
         line = written.line(where)
-        if each["type"] == "too_short" and len(at(written.content, where)) >= least(each):
+        if each["type"] == "too_short" and len(part_at(written.content, where)) >= least(each):
             continue  # there are enough, and what is the matter with them is told
         if each["type"] == "missing":
             empty = where in written.lines
@@ -134,7 +135,7 @@ def least(error: ErrorDetails) -> int:
     return int(error["ctx"]["min_length"])
 
 
-def at(content: Any, where: Where) -> Any:
+def part_at(content: Any, where: Where) -> Any:
     """Return the part at a place, as it was written."""
     for step in where:
         content = content[step]

@@ -4,10 +4,11 @@ It looks at what was written, which may be anything: all mistakes of a file are 
 of its shape among them.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from bluestone.reference.framework.model import APART, MEASURES
+from bluestone.reference.framework.model import APART, MEASURES, MOST_LEVELS
 from bluestone.reference.framework.written import Where, short
 
 Told = tuple[Where, str]  # the way to a mistake, and what to do
@@ -31,18 +32,18 @@ def senseless(content: dict[str, Any]) -> Iterator[Told]:
         ("stage", below([((), content)], "journey"), "kind"),
     ):
         yield from repeated(what, parts, key)
-    whole = len(ids(scale)) == len(words_or_parts(content.get("scale")))
-    levels = ids(scale) if whole else []  # of a scale that is in part unreadable nothing is said
+    whole = len(ids(scale)) == len(words_or_parts(content.get("scale"))) <= MOST_LEVELS
+    levels = ids(scale) if whole else []  # of a scale that cannot be read nothing is said
     for where, level in scale:
         if level.get("id") in APART:
             yield (
                 (*where, "id"),
                 "that is an answer apart from any level. Call the level otherwise.",
             )
-    asked: list[str] = []
+    known, asked = set(ids(questions)), set[str]()
     for where, question in questions:
-        yield from of_question(where, question, levels, asked, ids(questions))
-        asked += ids([(where, question)])
+        yield from of_question(where, question, levels, asked, known)
+        asked.update(ids([(where, question)]))
     yield from of_journey(content)
 
 
@@ -78,7 +79,7 @@ def repeated(what: str, parts: Parts, key: str) -> Iterator[Told]:
 
 
 def of_question(
-    where: Where, question: dict[str, Any], levels: list[str], asked: list[str], known: list[str]
+    where: Where, question: dict[str, Any], levels: list[str], asked: set[str], known: set[str]
 ) -> Iterator[Told]:
     """Yield what makes no sense in a question; `asked` are the ids of those before it."""
     yield from of_good((*where, "good"), question.get("good"), levels)
@@ -96,8 +97,8 @@ def of_question(
 
 def again(words: list[Any]) -> list[str]:
     """Return the words of a list that are in it more than once, each once."""
-    texts = [word for word in words if isinstance(word, str)]
-    return [word for word in dict.fromkeys(texts) if texts.count(word) > 1]
+    texts = Counter(word for word in words if isinstance(word, str))
+    return [word for word, times in texts.items() if times > 1]
 
 
 def of_good(where: Where, good: Any, levels: list[str]) -> Iterator[Told]:
@@ -117,7 +118,7 @@ def off_the_scale(where: Where, written: Iterable[Any], levels: Iterable[str]) -
 
 
 def of_condition(
-    where: Where, condition: Any, levels: list[str], asked: list[str], known: list[str]
+    where: Where, condition: Any, levels: list[str], asked: set[str], known: set[str]
 ) -> Iterator[Told]:
     """Yield what is wrong with when a question is asked."""
     if not isinstance(condition, dict):
