@@ -6,6 +6,8 @@ from bluestone.site.settings import SHARED, TEMPLATES
 INSTALLED_APPS = [
     *SHARED,
     "bluestone.network.home",
+    "bluestone.network.releases",
+    "bluestone.network.insight",
 ]
 ROOT_URLCONF = "bluestone.network.urls"
 WSGI_APPLICATION = "bluestone.network.wsgi.application"

@@ -5,6 +5,8 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("bluestone.network.home.pages")),
     path("", include("bluestone.site.accounts.pages")),
+    path("", include("bluestone.network.releases.pages")),
+    path("", include("bluestone.network.insight.pages")),
 ]
 handler400 = "bluestone.site.design.pages.too_odd"
 handler403 = "bluestone.site.design.pages.not_allowed"

@@ -21,6 +21,8 @@ class Place:
 
 PLACES = (  # text, the page's name, what one must be allowed, what the names of its pages begin with
     ("Where we stand", "force", May.SEE_OWN_FORCE, "force"),
+    ("Figures", "figures", May.SEE_FIGURES, "figures"),
+    ("Releases", "releases", May.SEE_FIGURES, "releases"),
     ("Log", "log", May.SEE_LOG, "log"),
 )
 
