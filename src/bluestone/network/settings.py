@@ -9,6 +9,8 @@ INSTALLED_APPS = [
     "bluestone.network.frameworks",
     "bluestone.network.assessment",
     "bluestone.network.programme",
+    "bluestone.network.releases",
+    "bluestone.network.insight",
 ]
 ROOT_URLCONF = "bluestone.network.urls"
 WSGI_APPLICATION = "bluestone.network.wsgi.application"

@@ -22,6 +22,8 @@ class Place:
 PLACES = (  # text, the page's name, what one must be allowed, what the names of its pages begin with
     ("Where we stand", "force", May.SEE_OWN_FORCE, ("force",)),
     ("Assessment", "assessments", May.SEE_OWN_FORCE, ("assessment", "evidence")),
+    ("Figures", "figures", May.SEE_FIGURES, ("figures",)),
+    ("Releases", "releases", May.SEE_FIGURES, ("releases",)),
     ("Needs and offers", "notices", May.SEE_PLAN, ("notice",)),
     ("Log", "log", May.SEE_LOG, ("log",)),
 )

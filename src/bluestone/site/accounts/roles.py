@@ -20,6 +20,8 @@ class May(StrEnum):
     SEE_FIGURES = "see released figures"
     HAND_IN_RELEASES = "hand in a force's releases"
     CHECK_RELEASES = "check releases before they are published"
+    RECALL_RELEASES = "recall a published release"
+    NAME_FORCE = "say whether a force is named beside others"
     RUN_CAMPAIGNS = "run campaigns, frameworks and the board"
     SEE_LOG = "see who looked at what and who changed it"
     KEEP_ACCOUNTS = "keep accounts and roles"
@@ -60,6 +62,8 @@ ROLES = {
                     May.KEEP_PLAN,
                     May.CLOSE_ACTIONS,
                     May.SEE_LOG,
+                    May.RECALL_RELEASES,
+                    May.NAME_FORCE,
                 }
             ),
         ),
@@ -79,7 +83,15 @@ ROLES = {
             "analyst",
             "Force analyst",
             "Hands in the force's releases, and cannot approve them.",
-            frozenset({May.SEE_OWN_FORCE, May.SEE_FIGURES, May.SEE_PLAN, May.HAND_IN_RELEASES}),
+            frozenset(
+                {
+                    May.SEE_OWN_FORCE,
+                    May.SEE_FIGURES,
+                    May.SEE_PLAN,
+                    May.HAND_IN_RELEASES,
+                    May.RECALL_RELEASES,
+                }
+            ),
         ),
         Role(
             "checker",
@@ -115,7 +127,7 @@ ROLES = {
             "programme",
             "National programme",
             "Runs campaigns and sees how far each force is; sees what a force froze, not its drafts.",
-            frozenset({May.SEE_OWN_FORCE, May.SEE_FIGURES, May.RUN_CAMPAIGNS}),
+            frozenset({May.SEE_OWN_FORCE, May.SEE_FIGURES, May.RUN_CAMPAIGNS, May.RECALL_RELEASES}),
             everywhere=True,
         ),
         Role(
