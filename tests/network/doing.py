@@ -3,6 +3,7 @@
 from datetime import date
 
 from bluestone.network.assessment.actions import answering, evidence, moving, reviewing
+from bluestone.network.assessment.contradictions import Released
 from bluestone.network.assessment.models import Stage
 from bluestone.network.assessment.standing import standing
 
@@ -22,7 +23,7 @@ class Doing:
 
     def standing(self, figures=None, on=ON):
         """Return how it stands."""
-        return standing(self.fresh(), on=on, figures=figures or {})
+        return standing(self.fresh(), on=on, figures=figures or Released())
 
     def answer(self, question, rating="some", text="We do it.", **more):
         """Answer a question as the lead, knowing what is there."""

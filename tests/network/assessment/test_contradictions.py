@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from bluestone.network.assessment.contradictions import Cited, Said, found
+from bluestone.network.assessment.contradictions import Cited, Name, Released, Said, found
 from bluestone.reference.framework import Seen, framework_from
 from tests.network import small
 
@@ -15,11 +15,18 @@ FRESH = (Cited("Policy", date(2026, 6, 1)),)
 
 def told(figures=None, **said):
     whole = {"question": "told", "rating": "most", "has_text": True, "evidence": FRESH} | said
-    return [(c.kind, c.sentence) for c in found(FRAMEWORK, Said(**whole), figures or {}, ON)]
+    return [
+        (c.kind, c.sentence) for c in found(FRAMEWORK, Said(**whole), figures or Released(), ON)
+    ]
 
 
 def seen(value, low=None, high=None):
-    return {"victims.told_in_time": {"share": Seen(value, low, high)}}
+    return released(share=Seen(value, low, high))
+
+
+def released(**measures):
+    name = Name("Victims told in time", "the twelve months to September 2026")
+    return Released({"victims.told_in_time": measures}, {"victims.told_in_time": name})
 
 
 def test_a_rating_that_is_shown_and_told_is_not_spoken_against():
@@ -32,7 +39,8 @@ def test_a_figure_beyond_the_limit_speaks_against_it():
 
     assert kind == "figure"
     assert sentence == (
-        "Rated most, but “victims.told_in_time” is 34 %, below 70 %. Many were told late."
+        "Rated most, but “Victims told in time” was 34 % in the twelve months to September 2026, "
+        "below 70 %. Many were told late."
     )
 
 
@@ -72,8 +80,8 @@ def test_other_measures_are_told_in_their_own_words():
         change=lambda t: t.replace("when: below, share: 70", "when: above, median: 3.5")
     )
     of = framework_from("small.yaml", text)
-    figures = {"victims.told_in_time": {"median": Seen(1200)}}
+    figures = released(median=Seen(1200))
 
     [one] = found(of, Said("told", "most", True, False, FRESH), figures, ON)
 
-    assert "the median of “victims.told_in_time” is 1,200, above 3.5" in one.sentence
+    assert "the median of “Victims told in time” was 1,200 in the twelve" in one.sentence

@@ -4,7 +4,7 @@ The rules are ours. Those on figures stand in the framework, each with its reaso
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from bluestone.charts.words import day_name
@@ -35,6 +35,22 @@ class Said:
 
 
 @dataclass(frozen=True)
+class Name:
+    """What a figure is called, and of which period it is."""
+
+    title: str
+    period: str
+
+
+@dataclass(frozen=True)
+class Released:
+    """Released figures, by indicator and measure, and what each is called."""
+
+    seen: Mapping[str, Mapping[str, Seen]] = field(default_factory=dict)
+    names: Mapping[str, Name] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Contradiction:
     """One thing that speaks against a rating, in a sentence."""
 
@@ -43,9 +59,7 @@ class Contradiction:
     sentence: str
 
 
-def found(
-    of: Framework, said: Said, figures: Mapping[str, Mapping[str, Seen]], on: date
-) -> tuple[Contradiction, ...]:
+def found(of: Framework, said: Said, figures: Released, on: date) -> tuple[Contradiction, ...]:
     """Return what speaks against the rating of one question on a day."""
     if not said.rating:
         return ()
@@ -55,7 +69,7 @@ def found(
     if title is not None:
         sentences += [
             ("figure", f"Rated {title}, but {words(expected, figures)}. {expected.because}")
-            for expected in contradictions(of, said.question, said.rating, figures)
+            for expected in contradictions(of, said.question, said.rating, figures.seen)
         ]
     return tuple(Contradiction(said.question, kind, sentence) for kind, sentence in sentences)
 
@@ -96,13 +110,14 @@ def too_old(said: Said, title: str, on: date) -> Iterator[tuple[str, str]]:
         yield "old", sentence
 
 
-def words(expected: Expectation, figures: Mapping[str, Mapping[str, Seen]]) -> str:
+def words(expected: Expectation, figures: Released) -> str:
     """Return what a figure says that an expectation is held against."""
-    value = figures[expected.indicator][expected.measure].value
-    side = f"{expected.when} {number(expected.limit)}"
-    if expected.measure == "share":
-        return f"“{expected.indicator}” is {number(value)} %, {side} %"
-    return f"the {expected.measure} of “{expected.indicator}” is {number(value)}, {side}"
+    value = figures.seen[expected.indicator][expected.measure].value
+    name = figures.names[expected.indicator]
+    unit = " %" if expected.measure == "share" else ""
+    side = f"{expected.when} {number(expected.limit)}{unit}"
+    what = f"“{name.title}”" if unit else f"the {expected.measure} of “{name.title}”"
+    return f"{what} was {number(value)}{unit} in {name.period}, {side}"
 
 
 def number(value: float) -> str:

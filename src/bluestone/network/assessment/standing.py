@@ -1,14 +1,12 @@
 """How an assessment stands: what is asked, answered, rated and shown, section by section."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from bluestone.network.assessment.contradictions import Cited, Contradiction, Said, found
+from bluestone.network.assessment.contradictions import Cited, Contradiction, Released, Said, found
 from bluestone.network.assessment.models import Answer, Assessment
-from bluestone.reference.framework import Framework, Pillar, Place, Question, Seen, asked
+from bluestone.reference.framework import Framework, Pillar, Place, Question, asked
 
-Figures = Mapping[str, Mapping[str, Seen]]  # by indicator and measure
 APART_TITLES = {"dont_know": "Don’t know", "not_evidenced": "Not evidenced", "": "Not rated"}
 
 
@@ -119,7 +117,7 @@ class Standing:
         return before, after
 
 
-def standing(assessment: Assessment, *, on: date, figures: Figures) -> Standing:
+def standing(assessment: Assessment, *, on: date, figures: Released) -> Standing:
     """Return how an assessment stands on a day, held against released figures."""
     framework = assessment.edition.framework
     answers = answers_of(assessment)

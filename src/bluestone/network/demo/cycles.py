@@ -12,6 +12,7 @@ from bluestone.network.assessment.actions import (
     moving,
     reviewing,
 )
+from bluestone.network.assessment.contradictions import Released
 from bluestone.network.assessment.models import Assessment, Campaign, Stage
 from bluestone.network.assessment.standing import Asked, standing
 from bluestone.network.demo.people import MAIN, Cast
@@ -84,9 +85,7 @@ def whole(cast: Cast, assessment: Assessment, on: date, stage: Stage, *, seed: i
         evidence.add(
             by=lead,
             force=assessment.force,
-            about=evidence.About(
-                title=title, kind=kind, effective_on=on - timedelta(days=days)
-            ),
+            about=evidence.About(title=title, kind=kind, effective_on=on - timedelta(days=days)),
             file=evidence.Sent(name=f"{title}.txt", content=f"INVENTED: {title}".encode()),
         )
         for title, kind, days in PAPERS
@@ -109,7 +108,7 @@ def whole(cast: Cast, assessment: Assessment, on: date, stage: Stage, *, seed: i
 def reach(assessment: Assessment, lead: object, stage: Stage, on: date) -> None:
     """Bring an assessment to its next stage."""
     fresh = Assessment.objects.get(pk=assessment.pk)
-    of = standing(fresh, on=on, figures={})
+    of = standing(fresh, on=on, figures=Released())
     moving.reach(by=lead, standing=of, stage=stage, on=on)  # type: ignore[arg-type]
 
 
@@ -121,7 +120,9 @@ def answer_all(
     answered: set[str] = set()
     while left := [
         each
-        for each in standing(Assessment.objects.get(pk=assessment.pk), on=on, figures={}).questions
+        for each in standing(
+            Assessment.objects.get(pk=assessment.pk), on=on, figures=Released()
+        ).questions
         if each.question.id not in answered
     ]:
         for each in left:
@@ -130,7 +131,9 @@ def answer_all(
                 answer_one(assessment, lead, each, dice, shown)
 
 
-def answer_one(assessment: Assessment, lead: object, each: Asked, dice: Random, shown: list) -> None:
+def answer_one(
+    assessment: Assessment, lead: object, each: Asked, dice: Random, shown: list
+) -> None:
     """Answer one question: mostly on the middle levels, with evidence or the word that there is none."""
     levels = assessment.edition.framework.levels
     rating = dice.choices([*levels, *APART], [10, 22, 30, 26, 6, 3, 3])[0]
@@ -170,10 +173,14 @@ def review(cast: Cast, assessment: Assessment, role: str, dice: Random) -> None:
     mine = reviewing.begin(by=by, assessment=assessment, side=role)
     own = dict(assessment.answers.values_list("question", "rating"))
     for place in assessment.edition.framework.places.values():
-        if own.get(place.question.id) not in levels or (role == "partner" and not place.question.partner):
+        if own.get(place.question.id) not in levels or (
+            role == "partner" and not place.question.partner
+        ):
             continue
         at = levels.index(own[place.question.id]) + dice.choices([0, -1, -2, 1], [55, 30, 8, 7])[0]
         rating = levels[min(max(at, 0), len(levels) - 1)]
-        why = "As the level says, from what we were shown." if role != "partner" else "As we see it."
+        why = (
+            "As the level says, from what we were shown." if role != "partner" else "As we see it."
+        )
         reviewing.rate(by=by, review=mine, question=place.question.id, rating=rating, why=why)
     reviewing.hand_in(by=by, review=mine)

@@ -11,7 +11,13 @@ from bluestone.network.programme import actions as programme
 
 NOTICES = (  # force, side, section, text, days
     ("skerrin", "need", "digital", "Two days with somebody who has run a kiosk team of three.", 2),
-    ("eastermarch", "need", "data_use", "Help with mapping an extract after a change of system.", 3),
+    (
+        "eastermarch",
+        "need",
+        "data_use",
+        "Help with mapping an extract after a change of system.",
+        3,
+    ),
     ("penwarren", "offer", "victims", "How we moved updates to the day after the interview.", 1),
     ("oakhollow", "offer", "digital", "A visit to our digital unit, which halved its queue.", 2),
 )

@@ -124,7 +124,7 @@ def indicator(request: HttpRequest, force: str, indicator: str) -> HttpResponse:
 
 @require_safe
 @needs(May.SEE_FIGURES)
-def indicator_file(request: HttpRequest, force: str, indicator: str, ending: str) -> HttpResponse:  # noqa: ARG001
+def indicator_file(request: HttpRequest, force: str, indicator: str, ending: str) -> HttpResponse:
     """One indicator of a force as a file."""
     handed, part = one(force, indicator)
     if ending not in FILES:

@@ -53,7 +53,7 @@ def releases(request: HttpRequest, force: str) -> HttpResponse:
 
 @either
 @needs(May.HAND_IN_RELEASES)
-def hand_in(request: HttpRequest, force: str) -> HttpResponse:  # noqa: ARG001
+def hand_in(request: HttpRequest, force: str) -> HttpResponse:
     """The form by which a force hands in a release."""
     form = HandInForm(posted(request), request.FILES or None)
     if request.method == "POST" and form.is_valid():
@@ -226,7 +226,7 @@ def published(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 @require_safe
-def published_file(request: HttpRequest, number: int, ending: str) -> HttpResponse:  # noqa: ARG001
+def published_file(request: HttpRequest, number: int, ending: str) -> HttpResponse:
     """A release that was published for everybody, as a file."""
     handed = get_object_or_404(reading.published().filter(audience=PUBLIC), pk=number)
     if ending not in FILES:

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from bluestone.network.assessment.actions import answering
 from bluestone.network.assessment.agreement import raters, rows
+from bluestone.network.assessment.figures import for_question
 from bluestone.network.assessment.forms import AnswerForm, NoteForm
 from bluestone.network.assessment.models import Rerating
 from bluestone.network.assessment.pages.shared import (
@@ -53,6 +54,7 @@ def question(request: HttpRequest, force: str, pk: int, question: str) -> HttpRe
         remarks=list(of.assessment.remarks.filter(question=question).select_related("by")),
         remark_form=NoteForm(label="What was said of it?", hint="Kept with your name and the day."),
         reratings=history_of(asked),
+        beside=for_question(force, asked.question.indicators),
     )
     return render(request, "assessment/question.html", shown)
 
@@ -75,6 +77,7 @@ def flash(request: HttpRequest, force: str, pk: int, question: str) -> HttpRespo
     before, after = neighbours(request, of, question)
     ids = [each.question.id for s in sections_for(request, of) for each in s.questions]
     shown = context(request, of, asked=asked, form=form, wrong=bool(form.errors))
+    shown["beside"] = for_question(force, asked.question.indicators)
     shown |= {"before": before, "after": after, "at": ids.index(question) + 1, "of": len(ids)}
     return render(request, "assessment/flash.html", shown)
 

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from bluestone.network.assessment.actions import answering, reviewing
 from bluestone.network.assessment.agreement import agreed, raters, rows
+from bluestone.network.assessment.figures import for_question
 from bluestone.network.assessment.forms import NoteForm, ReviewForm
 from bluestone.network.assessment.models import Assessment, Review
 from bluestone.network.assessment.pages.shared import (
@@ -82,6 +83,8 @@ def rate(request: HttpRequest, force: str, pk: int, question: str) -> HttpRespon
     shown |= {"wrong": bool(form.errors), "at": at + 1, "of": len(places)}
     shown["framework"] = of.edition.framework
     shown["before"] = places[at - 1] if at else None
+    if access_of(request).may(May.SEE_FIGURES):
+        shown["beside"] = for_question(force, places[at].question.indicators)
     shown |= words_of_the_force(request, of, question)
     return render(request, "assessment/rate.html", shown)
 

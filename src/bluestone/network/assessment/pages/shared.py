@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from bluestone.network.assessment.actions.handing import WITH_THEM
-from bluestone.network.assessment.figures import seen
+from bluestone.network.assessment.figures import released
 from bluestone.network.assessment.models import Assessment, Handover, Stage
 from bluestone.network.assessment.standing import Asked, Section, Standing, standing, titles_of
 from bluestone.site.accounts.access import Access
@@ -38,7 +38,7 @@ def assessment_of(force: str, pk: int) -> Assessment:
 
 def standing_of(assessment: Assessment) -> Standing:
     """Return how an assessment stands today."""
-    figures = seen(assessment.force_id)
+    figures = released(assessment.force_id, assessment.edition.framework)
     return standing(assessment, on=timezone.localdate(), figures=figures)
 
 
