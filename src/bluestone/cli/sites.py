@@ -8,6 +8,7 @@ import typer
 from bluestone.cli.terminal import Json, app, out, print_json, told_if_no_place, write
 from bluestone.errors import BluestoneError
 from bluestone.network import serving
+from bluestone.network.serving import HERE
 
 Site = Annotated[
     Path,
@@ -15,7 +16,6 @@ Site = Annotated[
         "--site", help="The folder of the site's database and files.", envvar="BLUESTONE_SITE"
     ),
 ]
-HERE = "127.0.0.1"
 SITE = Path("~/.local/share/bluestone/network").expanduser()
 log = typer.Typer(no_args_is_help=True, help="Whether a site's log is as it was written.")
 app.add_typer(log, name="log", rich_help_panel="The national site")

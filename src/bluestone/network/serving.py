@@ -13,6 +13,7 @@ from gunicorn.app.base import BaseApplication
 
 from bluestone.errors import BluestoneError
 
+HERE = "127.0.0.1"
 SETTINGS = "bluestone.network.settings"
 WORKERS, THREADS = 2, 4  # what two cores and SQLite serve fifty people with
 PATIENCE = 60  # seconds that an answer may take

@@ -63,7 +63,8 @@ def test_a_partner_rates_what_a_partner_sees_and_is_shown_nothing_before(signed_
     assert "1.1b" not in page
     assert "Our words." not in words(partner, f"{at}review/plan/")
     assert partner.get(f"{at}review/data_0/").status_code == 404
-    assert partner.get(f"{AT}/evidence/1/files/1/").status_code == 403
+    pk = finished.assessment.force.evidence.get().pk
+    assert partner.get(f"{AT}/evidence/{pk}/files/1/").status_code == 403
 
 
 def test_a_reviewer_rates_question_by_question_and_hands_in(signed_in, at, doing):

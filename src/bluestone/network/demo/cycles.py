@@ -98,7 +98,8 @@ def whole(cast: Cast, assessment: Assessment, on: date, stage: Stage, *, seed: i
             handing.hand(by=lead, assessment=assessment, section=section, to=to, due_on=due_on)
         return
     reach(assessment, lead, Stage.SUBMITTED, on)
-    for number, role in enumerate(("peer", "academic", "partner")):
+    sides = ("peer", "academic", "partner") if force == MAIN else ("peer",)
+    for number, role in enumerate(sides):
         review(cast, assessment, role, Random(seed * 10 + number))  # noqa: S311
     for later in list(Stage)[2:]:
         if list(Stage).index(later) <= list(Stage).index(stage):

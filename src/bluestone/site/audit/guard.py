@@ -30,7 +30,7 @@ def guard(table: str) -> migrations.RunPython:
             for verb, name in names.items():
                 schema_editor.execute(SQLITE.format(name=name, verb=verb, table=table))
             return
-        schema_editor.execute(POSTGRES_FUNCTION)
+        schema_editor.execute(POSTGRES_FUNCTION, params=None)  # its % is not for values
         for verb, name in names.items():
             made = {"name": name, "verb": verb, "table": table, "each": "FOR EACH ROW"}
             schema_editor.execute(POSTGRES.format(**made))
