@@ -7,6 +7,7 @@ from django.test import Client
 
 from bluestone.site.accounts.models import Appointment, Force, Person
 from bluestone.site.accounts.roles import ROLES
+from tests.network.releases import made
 
 SINCE = date(2026, 1, 1)
 
@@ -50,11 +51,34 @@ def signed_in(people):
 
 
 @pytest.fixture
-def samples(people):
+def published(forces):
+    """Return a small release of Northmere that is published."""
+    return made.publish(made.release(cut_on=made.JUNE))
+
+
+@pytest.fixture
+def pending(published):
+    """Return a newer one that is handed in and not checked."""
+    return made.hand_in(made.release())
+
+
+@pytest.fixture
+def samples(people, published, pending):
     """Return what addresses name besides a force, by the name of the page."""
     someone = people["lead-northmere"]
+    shown, checked = {"number": published.pk}, {"number": pending.pk}
+    one = {"indicator": "victims.support_withdrawn"}
     return {
         "person": {"pk": someone.pk},
         "close-person": {"pk": someone.pk},
         "end-role": {"pk": someone.appointments.get().pk},
+        "releases-release": shown,
+        "releases-file": shown | {"ending": "json"},
+        "releases-recall": shown,
+        "releases-check": checked,
+        "releases-take-back": checked,
+        "releases-preview": checked | one,
+        "releases-preview-journey": checked,
+        "figures-indicator": one,
+        "figures-file": one | {"ending": "json"},
     }

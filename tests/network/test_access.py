@@ -16,6 +16,8 @@ OPEN = {  # seen by anybody, signed in or not
     "privacy",
     "sign-in",
     "sign-in-as",
+    "published",
+    "published-file",
 }
 OWN = {"sign-out", "password"}  # of whoever is signed in, about themselves alone
 
@@ -146,6 +148,8 @@ def test_an_inspector_changes_nothing():
         May.CLOSE_ACTIONS,
         May.HAND_IN_RELEASES,
         May.CHECK_RELEASES,
+        May.RECALL_RELEASES,
+        May.NAME_FORCE,
         May.RUN_CAMPAIGNS,
         May.KEEP_ACCOUNTS,
     }
