@@ -15,6 +15,7 @@ from tests.report.made_up import release as made_up
 
 NOW = datetime(2026, 11, 25, 10, 0, tzinfo=ZoneInfo("Europe/London"))
 JUNE, SEPTEMBER = date(2026, 6, 30), date(2026, 9, 30)
+TITLES = {"network": "The network of forces (signed in)", "public": "The public"}
 SPANS = {"network": ("month", "quarter", "year"), "public": ("quarter", "year")}
 FEW = (SUPPORT, SUPERVISION)  # one that was sent, and one that was not
 SIGNAL = worded(
@@ -56,6 +57,7 @@ def release(
         force=force,
         title=f"{force.capitalize()} Police",
         audience=audience,
+        rule=whole.rule | {"title": TITLES[audience]},
         cut_on=cut_on,
         made_on=cut_on.replace(day=30),
         figures=figures,
