@@ -15,6 +15,7 @@ from bluestone.network.programme import actions as programme
 from bluestone.site.accounts.models import Appointment, Force, Person
 from bluestone.site.accounts.roles import ROLES
 from tests.network.doing import ON, Doing
+from tests.network.releases import made
 from tests.network.small import framework
 
 SINCE = date(2026, 1, 1)
@@ -110,12 +111,24 @@ def site(db):
 
 
 @pytest.fixture
-def samples(people, doing, edition, campaign):
-    """Return what addresses name besides a force, by the name of the page."""
+def published(forces):
+    """Return a small release of Northmere that is published."""
+    return made.publish(made.release(cut_on=made.JUNE))
+
+
+@pytest.fixture
+def pending(published):
+    """Return a newer one that is handed in and not checked."""
+    return made.hand_in(made.release())
+
+
+@pytest.fixture
+def of_assessment(people, doing, edition, campaign):
+    """Return what addresses of assessments, frameworks and the board name besides a force."""
     someone = people["lead-northmere"]
     doing.answer("plan")
-    made = doing.evidence("plan")
-    cited = made.citations.get()
+    paper = doing.evidence("plan")
+    cited = paper.citations.get()
     handover = handing.hand(
         by=someone,
         assessment=doing.assessment,
@@ -136,9 +149,6 @@ def samples(people, doing, edition, campaign):
     one = {"pk": doing.assessment.pk}
     asked = one | {"question": "plan"}
     return {
-        "person": {"pk": someone.pk},
-        "close-person": {"pk": someone.pk},
-        "end-role": {"pk": someone.appointments.get().pk},
         "framework": {"pk": edition.pk},
         "framework-file": {"pk": edition.pk},
         "framework-changes": {"pk": edition.pk},
@@ -166,6 +176,37 @@ def samples(people, doing, edition, campaign):
         "assessment-history": one,
         "assessment-copy": one | {"copy": copy.pk},
         "assessment-copy-file": one | {"copy": copy.pk},
-        "evidence-one": {"evidence": made.pk},
-        "evidence-file": {"evidence": made.pk, "number": 1},
+        "evidence-one": {"evidence": paper.pk},
+        "evidence-file": {"evidence": paper.pk, "number": 1},
+    }
+
+
+@pytest.fixture
+def of_releases(published, pending):
+    """Return what addresses of releases and figures name besides a force."""
+    shown, checked = {"number": published.pk}, {"number": pending.pk}
+    one = {"indicator": "victims.support_withdrawn"}
+    return {
+        "releases-release": shown,
+        "releases-file": shown | {"ending": "json"},
+        "releases-recall": shown,
+        "releases-check": checked,
+        "releases-take-back": checked,
+        "releases-preview": checked | one,
+        "releases-preview-journey": checked,
+        "figures-indicator": one,
+        "figures-file": one | {"ending": "json"},
+    }
+
+
+@pytest.fixture
+def samples(people, of_assessment, of_releases):
+    """Return what addresses name besides a force, by the name of the page."""
+    someone = people["lead-northmere"]
+    return {
+        "person": {"pk": someone.pk},
+        "close-person": {"pk": someone.pk},
+        "end-role": {"pk": someone.appointments.get().pk},
+        **of_assessment,
+        **of_releases,
     }

@@ -16,6 +16,8 @@ OPEN = {  # seen by anybody, signed in or not
     "privacy",
     "sign-in",
     "sign-in-as",
+    "published",
+    "published-file",
 }
 NOT_YET = {  # a role may, and not this one: the force has not finished its own rating
     ("evidence-file", role) for role in ("peer", "academic", "partner")
@@ -150,6 +152,8 @@ def test_an_inspector_changes_nothing():
         May.CLOSE_ACTIONS,
         May.HAND_IN_RELEASES,
         May.CHECK_RELEASES,
+        May.RECALL_RELEASES,
+        May.NAME_FORCE,
         May.RUN_CAMPAIGNS,
         May.KEEP_ACCOUNTS,
     }

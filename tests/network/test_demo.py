@@ -1,19 +1,15 @@
 """The demo's world: made whole by the same actions that people use, and sound."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 
 from bluestone.network.assessment.models import Assessment, Frozen, Stage
-from bluestone.network.demo import releases
 from bluestone.network.demo.fill import fill
 from bluestone.network.demo.people import FORCES, MAIN
-from bluestone.network.releases.models import Handed, State
-from bluestone.release import shelf
 from bluestone.site.accounts.models import Appointment, Force, Person
 from bluestone.site.accounts.roles import ROLES
 from bluestone.site.audit import chain
-from tests.network.releases.made import release  # a small one
 
 TODAY = date(2026, 11, 25)
 
