@@ -19,9 +19,10 @@ NOT_PAGES = {"sign-out", "sign-in-as"}
 
 def looked_at():
     """Return the pages that a browser shows, by name, with a role that may see each."""
-    found = dict.fromkeys((OPEN | OWN) - NOT_PAGES, "lead-northmere")
-    for name in GUARDED:
-        if name in NOT_PAGES or name.endswith("-file") or methods_of(name) == {"POST"}:
+    shown = {name for name in PAGES if not name.endswith("-file")} - NOT_PAGES
+    found = dict.fromkeys((OPEN | OWN) & shown, "lead-northmere")
+    for name in shown & set(GUARDED):
+        if methods_of(name) == {"POST"}:
             continue
         role = next(r for r in ROLES.values() if r.may & {*PAGES[name][0].needs})
         found[name] = role.id if role.everywhere else f"{role.id}-northmere"
