@@ -9,6 +9,7 @@ INSTALLED_APPS = [
     "bluestone.network.frameworks",
     "bluestone.network.assessment",
     "bluestone.network.programme",
+    "bluestone.network.plan",
 ]
 ROOT_URLCONF = "bluestone.network.urls"
 WSGI_APPLICATION = "bluestone.network.wsgi.application"

@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("bluestone.network.frameworks.pages")),
     path("", include("bluestone.network.programme.pages")),
     path("forces/<slug:force>/assessment/", include("bluestone.network.assessment.pages")),
+    path("", include("bluestone.network.plan.pages")),
 ]
 handler400 = "bluestone.site.design.pages.too_odd"
 handler403 = "bluestone.site.design.pages.not_allowed"

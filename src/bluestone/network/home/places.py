@@ -22,6 +22,7 @@ class Place:
 PLACES = (  # text, the page's name, what one must be allowed, what the names of its pages begin with
     ("Where we stand", "force", May.SEE_OWN_FORCE, ("force",)),
     ("Assessment", "assessments", May.SEE_OWN_FORCE, ("assessment", "evidence")),
+    ("Plan", "plan", May.SEE_PLAN, ("plan", "gap", "action", "recommendation", "rvia")),
     ("Needs and offers", "notices", May.SEE_PLAN, ("notice",)),
     ("Log", "log", May.SEE_LOG, ("log",)),
 )
