@@ -40,6 +40,11 @@ Key = tuple[str, str, date | None]
 GUARDED = "=+-@"  # what a spreadsheet would run if a cell begins with it
 
 
+def known(name: str) -> str:
+    """Return a name as it is compared: however it is spaced, in capitals or not."""
+    return " ".join(name.casefold().split())
+
+
 @dataclass(frozen=True, kw_only=True)
 class Row:
     """One recommendation as a file says it."""
@@ -56,7 +61,7 @@ class Row:
     @property
     def key(self) -> Key:
         """Return what it is known by."""
-        return self.source, self.number, self.published_on
+        return known(self.source), known(self.number), self.published_on
 
 
 @dataclass(frozen=True)

@@ -213,6 +213,14 @@ class Unplanned:
     low: tuple[Low, ...]
     means: str
 
+    @property
+    def by_rating(self) -> dict[str, list[Low]]:
+        """Return the questions by the title of their rating, the lowest first."""
+        found: dict[str, list[Low]] = {}
+        for each in self.low:
+            found.setdefault(each.rating, []).append(each)
+        return found
+
 
 def unplanned(assessment: Assessment, gaps: Iterable[Gap]) -> Unplanned:
     """Return the low-rated questions of an assessment that have no gap, lowest first.

@@ -55,9 +55,8 @@ def take_in(
 def reword(each: Changed, name: str, by: Person) -> None:
     """Change the words of a recommendation, keeping what they were."""
     there = each.there
-    for column, value in asdict(each.row).items():
-        if value:
-            setattr(there, column, value)
+    for difference in each.differences:
+        setattr(there, difference.column, getattr(each.row, difference.column))
     there.changes += 1
     there.save()
     said = "; ".join(f"{d.what} was: {d.before}" for d in each.differences)

@@ -6,307 +6,847 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_initial'),
-        ('assessment', '0002_guard'),
+        ("accounts", "0001_initial"),
+        ("assessment", "0002_guard"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ProgressReview',
+            name="ProgressReview",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField(blank=True)),
-                ('changes', models.PositiveIntegerField(default=0)),
-                ('assessment', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='progress_review', to='assessment.assessment')),
-                ('changed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text", models.TextField(blank=True)),
+                ("changes", models.PositiveIntegerField(default=0)),
+                (
+                    "assessment",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="progress_review",
+                        to="assessment.assessment",
+                    ),
+                ),
+                (
+                    "changed_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Recommendation',
+            name="Recommendation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', models.CharField(max_length=120)),
-                ('number', models.CharField(max_length=40)),
-                ('title', models.CharField(blank=True, max_length=300)),
-                ('text', models.TextField()),
-                ('duty_holder', models.CharField(blank=True, max_length=200)),
-                ('deadline', models.DateField(blank=True, null=True)),
-                ('published_on', models.DateField(blank=True, null=True)),
-                ('link', models.CharField(blank=True, max_length=500)),
-                ('state', models.CharField(choices=[('open', 'Not begun'), ('under_way', 'Under way'), ('met', 'Met, as the force sees it'), ('closed', 'Closed by who made it'), ('not_accepted', 'Not accepted')], default='open', max_length=20)),
-                ('force_comment', models.TextField(blank=True)),
-                ('pcc_comment', models.TextField(blank=True)),
-                ('changes', models.PositiveIntegerField(default=0)),
-                ('force', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='recommendations', to='accounts.force')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("source", models.CharField(max_length=120)),
+                ("number", models.CharField(max_length=40)),
+                ("title", models.CharField(blank=True, max_length=300)),
+                ("text", models.TextField()),
+                ("duty_holder", models.CharField(blank=True, max_length=200)),
+                ("deadline", models.DateField(blank=True, null=True)),
+                ("published_on", models.DateField(blank=True, null=True)),
+                ("link", models.CharField(blank=True, max_length=500)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("open", "Not begun"),
+                            ("under_way", "Under way"),
+                            ("met", "Met, as the force sees it"),
+                            ("closed", "Closed by who made it"),
+                            ("not_accepted", "Not accepted"),
+                        ],
+                        default="open",
+                        max_length=20,
+                    ),
+                ),
+                ("force_comment", models.TextField(blank=True)),
+                ("pcc_comment", models.TextField(blank=True)),
+                ("changes", models.PositiveIntegerField(default=0)),
+                (
+                    "force",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="recommendations",
+                        to="accounts.force",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('source', 'published_on', 'pk'),
+                "ordering": ("source", "published_on", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='Gap',
+            name="Gap",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=200)),
-                ('wrong', models.TextField()),
-                ('cause', models.CharField(choices=[('process', 'Process'), ('people', 'People'), ('data', 'Data'), ('partner', 'Partner'), ('law', 'Law'), ('money', 'Money'), ('other', 'Something else')], max_length=20)),
-                ('cause_words', models.TextField()),
-                ('harm', models.CharField(choices=[('low', 'Low'), ('middle', 'Middle'), ('high', 'High')], max_length=10)),
-                ('reach', models.CharField(choices=[('low', 'Low'), ('middle', 'Middle'), ('high', 'High')], max_length=10)),
-                ('ease', models.CharField(choices=[('low', 'Low'), ('middle', 'Middle'), ('high', 'High')], max_length=10)),
-                ('question', models.SlugField(blank=True, max_length=80)),
-                ('asked', models.TextField(blank=True)),
-                ('rating', models.CharField(blank=True, max_length=200)),
-                ('elsewhere', models.CharField(blank=True, max_length=300)),
-                ('state', models.CharField(choices=[('noted', 'Noted, not decided'), ('agreed', 'Agreed'), ('not_agreed', 'Not agreed')], default='noted', max_length=20)),
-                ('changes', models.PositiveIntegerField(default=0)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('assessment', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='gaps', to='assessment.assessment')),
-                ('force', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='gaps', to='accounts.force')),
-                ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('recommendation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='gaps', to='plan.recommendation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=200)),
+                ("wrong", models.TextField()),
+                (
+                    "cause",
+                    models.CharField(
+                        choices=[
+                            ("process", "Process"),
+                            ("people", "People"),
+                            ("data", "Data"),
+                            ("partner", "Partner"),
+                            ("law", "Law"),
+                            ("money", "Money"),
+                            ("other", "Something else"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("cause_words", models.TextField()),
+                (
+                    "harm",
+                    models.CharField(
+                        choices=[("low", "Low"), ("middle", "Middle"), ("high", "High")],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "reach",
+                    models.CharField(
+                        choices=[("low", "Low"), ("middle", "Middle"), ("high", "High")],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "ease",
+                    models.CharField(
+                        choices=[("low", "Low"), ("middle", "Middle"), ("high", "High")],
+                        max_length=10,
+                    ),
+                ),
+                ("question", models.SlugField(blank=True, max_length=80)),
+                ("asked", models.TextField(blank=True)),
+                ("rating", models.CharField(blank=True, max_length=200)),
+                ("elsewhere", models.CharField(blank=True, max_length=300)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("noted", "Noted, not decided"),
+                            ("agreed", "Agreed"),
+                            ("not_agreed", "Not agreed"),
+                        ],
+                        default="noted",
+                        max_length=20,
+                    ),
+                ),
+                ("changes", models.PositiveIntegerField(default=0)),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "assessment",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="gaps",
+                        to="assessment.assessment",
+                    ),
+                ),
+                (
+                    "force",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="gaps",
+                        to="accounts.force",
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "recommendation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="gaps",
+                        to="plan.recommendation",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('pk',),
+                "ordering": ("pk",),
             },
         ),
         migrations.CreateModel(
-            name='RecommendationStep',
+            name="RecommendationStep",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('open', 'Not begun'), ('under_way', 'Under way'), ('met', 'Met, as the force sees it'), ('closed', 'Closed by who made it'), ('not_accepted', 'Not accepted')], max_length=20)),
-                ('force_comment', models.TextField(blank=True)),
-                ('pcc_comment', models.TextField(blank=True)),
-                ('why', models.TextField()),
-                ('at', models.DateTimeField(auto_now_add=True)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('recommendation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='plan.recommendation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("open", "Not begun"),
+                            ("under_way", "Under way"),
+                            ("met", "Met, as the force sees it"),
+                            ("closed", "Closed by who made it"),
+                            ("not_accepted", "Not accepted"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("force_comment", models.TextField(blank=True)),
+                ("pcc_comment", models.TextField(blank=True)),
+                ("why", models.TextField()),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "recommendation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="steps",
+                        to="plan.recommendation",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('at', 'pk'),
+                "ordering": ("at", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='Rvia',
+            name="Rvia",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=200)),
-                ('answers', models.JSONField(blank=True, default=dict)),
-                ('groups', models.JSONField(blank=True, default=dict)),
-                ('nobody_because', models.TextField(blank=True)),
-                ('changes', models.PositiveIntegerField(default=0)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('force', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rvias', to='accounts.force')),
-                ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('writers', models.ManyToManyField(blank=True, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=200)),
+                ("answers", models.JSONField(blank=True, default=dict)),
+                ("groups", models.JSONField(blank=True, default=dict)),
+                ("nobody_because", models.TextField(blank=True)),
+                ("changes", models.PositiveIntegerField(default=0)),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "force",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="rvias",
+                        to="accounts.force",
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "writers",
+                    models.ManyToManyField(
+                        blank=True, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'ordering': ('pk',),
+                "ordering": ("pk",),
             },
         ),
         migrations.CreateModel(
-            name='Consulted',
+            name="Consulted",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('organisation', models.CharField(max_length=200)),
-                ('kind', models.CharField(choices=[('specialist', 'Specialist service for victims'), ('survivors', 'Survivors’ group or panel'), ('partner', 'Partner, such as the CPS or health'), ('other', 'Another organisation')], max_length=20)),
-                ('on', models.DateField()),
-                ('told', models.TextField()),
-                ('done', models.TextField()),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('rvia', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='consulted', to='plan.rvia')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("organisation", models.CharField(max_length=200)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("specialist", "Specialist service for victims"),
+                            ("survivors", "Survivors’ group or panel"),
+                            ("partner", "Partner, such as the CPS or health"),
+                            ("other", "Another organisation"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("on", models.DateField()),
+                ("told", models.TextField()),
+                ("done", models.TextField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "rvia",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="consulted",
+                        to="plan.rvia",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('on', 'pk'),
+                "ordering": ("on", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='Action',
+            name="Action",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=200)),
-                ('what', models.TextField()),
-                ('due_on', models.DateField()),
-                ('began_on', models.DateField(blank=True, null=True)),
-                ('state', models.CharField(choices=[('planned', 'Planned'), ('under_way', 'Under way'), ('blocked', 'Blocked'), ('done', 'Done'), ('closed', 'Closed'), ('reopened', 'Re-opened'), ('given_up', 'Given up')], default='planned', max_length=20)),
-                ('staffing', models.TextField(blank=True)),
-                ('money', models.TextField(blank=True)),
-                ('policy_change', models.BooleanField(default=False)),
-                ('no_figure_because', models.TextField(blank=True)),
-                ('indicator', models.CharField(blank=True, max_length=120)),
-                ('indicator_title', models.CharField(blank=True, max_length=300)),
-                ('direction', models.CharField(blank=True, choices=[('higher', 'Higher'), ('lower', 'Lower'), ('steady', 'Steady, neither higher nor lower')], max_length=10)),
-                ('signal_by', models.DateField(blank=True, null=True)),
-                ('base_release', models.CharField(blank=True, max_length=64)),
-                ('base_span', models.CharField(blank=True, max_length=10)),
-                ('base_from_on', models.DateField(blank=True, null=True)),
-                ('base_number', models.IntegerField(blank=True, null=True)),
-                ('base_out_of', models.IntegerField(blank=True, null=True)),
-                ('base_median', models.IntegerField(blank=True, null=True)),
-                ('base_score', models.FloatField(blank=True, null=True)),
-                ('base_says', models.TextField(blank=True)),
-                ('changes', models.PositiveIntegerField(default=0)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('force', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='actions', to='accounts.force')),
-                ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='owned_actions', to=settings.AUTH_USER_MODEL)),
-                ('gaps', models.ManyToManyField(blank=True, related_name='actions', to='plan.gap')),
-                ('recommendations', models.ManyToManyField(blank=True, related_name='actions', to='plan.recommendation')),
-                ('rvias', models.ManyToManyField(blank=True, related_name='actions', to='plan.rvia')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=200)),
+                ("what", models.TextField()),
+                ("due_on", models.DateField()),
+                ("began_on", models.DateField(blank=True, null=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("planned", "Planned"),
+                            ("under_way", "Under way"),
+                            ("blocked", "Blocked"),
+                            ("done", "Done"),
+                            ("closed", "Closed"),
+                            ("reopened", "Re-opened"),
+                            ("given_up", "Given up"),
+                        ],
+                        default="planned",
+                        max_length=20,
+                    ),
+                ),
+                ("staffing", models.TextField(blank=True)),
+                ("money", models.TextField(blank=True)),
+                ("policy_change", models.BooleanField(default=False)),
+                ("no_figure_because", models.TextField(blank=True)),
+                ("indicator", models.CharField(blank=True, max_length=120)),
+                ("indicator_title", models.CharField(blank=True, max_length=300)),
+                (
+                    "direction",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("higher", "Higher"),
+                            ("lower", "Lower"),
+                            ("steady", "Steady, neither higher nor lower"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("signal_by", models.DateField(blank=True, null=True)),
+                ("base_release", models.CharField(blank=True, max_length=64)),
+                ("base_span", models.CharField(blank=True, max_length=10)),
+                ("base_from_on", models.DateField(blank=True, null=True)),
+                ("base_number", models.IntegerField(blank=True, null=True)),
+                ("base_out_of", models.IntegerField(blank=True, null=True)),
+                ("base_median", models.IntegerField(blank=True, null=True)),
+                ("base_score", models.FloatField(blank=True, null=True)),
+                ("base_says", models.TextField(blank=True)),
+                ("changes", models.PositiveIntegerField(default=0)),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "force",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="actions",
+                        to="accounts.force",
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="owned_actions",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("gaps", models.ManyToManyField(blank=True, related_name="actions", to="plan.gap")),
+                (
+                    "recommendations",
+                    models.ManyToManyField(
+                        blank=True, related_name="actions", to="plan.recommendation"
+                    ),
+                ),
+                (
+                    "rvias",
+                    models.ManyToManyField(blank=True, related_name="actions", to="plan.rvia"),
+                ),
             ],
             options={
-                'ordering': ('due_on', 'pk'),
+                "ordering": ("due_on", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='RviaVersion',
+            name="RviaVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('text', models.TextField()),
-                ('sha256', models.CharField(max_length=64)),
-                ('signed_on', models.DateField()),
-                ('rvia', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='plan.rvia')),
-                ('signed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("text", models.TextField()),
+                ("sha256", models.CharField(max_length=64)),
+                ("signed_on", models.DateField()),
+                (
+                    "rvia",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="versions",
+                        to="plan.rvia",
+                    ),
+                ),
+                (
+                    "signed_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-number',),
+                "ordering": ("-number",),
             },
         ),
         migrations.CreateModel(
-            name='Publication',
+            name="Publication",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('on', models.DateField()),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('version', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='publication', to='plan.rviaversion')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("on", models.DateField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "version",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="publication",
+                        to="plan.rviaversion",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-on', '-pk'),
+                "ordering": ("-on", "-pk"),
             },
         ),
         migrations.CreateModel(
-            name='Step',
+            name="Step",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('did', models.CharField(choices=[('planned', 'Planned'), ('under_way', 'Under way'), ('blocked', 'Blocked'), ('done', 'Done'), ('closed', 'Closed'), ('reopened', 'Re-opened'), ('given_up', 'Given up'), ('changed', 'Changed')], max_length=20)),
-                ('on', models.DateField()),
-                ('why', models.TextField(blank=True)),
-                ('release', models.CharField(blank=True, max_length=64)),
-                ('at', models.DateTimeField(auto_now_add=True)),
-                ('action', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='plan.action')),
-                ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('evidence', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='assessment.evidence')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "did",
+                    models.CharField(
+                        choices=[
+                            ("planned", "Planned"),
+                            ("under_way", "Under way"),
+                            ("blocked", "Blocked"),
+                            ("done", "Done"),
+                            ("closed", "Closed"),
+                            ("reopened", "Re-opened"),
+                            ("given_up", "Given up"),
+                            ("changed", "Changed"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("on", models.DateField()),
+                ("why", models.TextField(blank=True)),
+                ("release", models.CharField(blank=True, max_length=64)),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "action",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="steps",
+                        to="plan.action",
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "evidence",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="assessment.evidence",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('at', 'pk'),
+                "ordering": ("at", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='Look',
+            name="Look",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('release', models.CharField(max_length=64)),
-                ('outcome', models.CharField(max_length=20)),
-                ('words', models.TextField()),
-                ('baseline', models.TextField(blank=True)),
-                ('on', models.DateField()),
-                ('step', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='looks', to='plan.step')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("release", models.CharField(max_length=64)),
+                ("outcome", models.CharField(max_length=20)),
+                ("words", models.TextField()),
+                ("baseline", models.TextField(blank=True)),
+                ("on", models.DateField()),
+                (
+                    "step",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="looks",
+                        to="plan.step",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('on', 'pk'),
+                "ordering": ("on", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='FrozenPlan',
+            name="FrozenPlan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('stage', models.CharField(choices=[('planned', 'Plan agreed'), ('reviewed', 'Progress reviewed')], max_length=20)),
-                ('text', models.TextField()),
-                ('sha256', models.CharField(max_length=64)),
-                ('on', models.DateField()),
-                ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='frozen_plans', to='assessment.assessment')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "stage",
+                    models.CharField(
+                        choices=[("planned", "Plan agreed"), ("reviewed", "Progress reviewed")],
+                        max_length=20,
+                    ),
+                ),
+                ("text", models.TextField()),
+                ("sha256", models.CharField(max_length=64)),
+                ("on", models.DateField()),
+                (
+                    "assessment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="frozen_plans",
+                        to="assessment.assessment",
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ('on', 'pk'),
-                'constraints': [models.UniqueConstraint(fields=('assessment', 'stage'), name='frozen_plan_once')],
+                "ordering": ("on", "pk"),
+                "constraints": [
+                    models.UniqueConstraint(fields=("assessment", "stage"), name="frozen_plan_once")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='GapStep',
+            name="GapStep",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('did', models.CharField(choices=[('noted', 'Noted'), ('changed', 'Changed'), ('agreed', 'Agreed'), ('not_agreed', 'Not agreed')], max_length=20)),
-                ('why', models.TextField(blank=True)),
-                ('at', models.DateTimeField(auto_now_add=True)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('gap', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='plan.gap')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "did",
+                    models.CharField(
+                        choices=[
+                            ("noted", "Noted"),
+                            ("changed", "Changed"),
+                            ("agreed", "Agreed"),
+                            ("not_agreed", "Not agreed"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("why", models.TextField(blank=True)),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "gap",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="steps",
+                        to="plan.gap",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('at', 'pk'),
-                'constraints': [models.CheckConstraint(condition=models.Q(('did__in', ('noted', 'agreed')), models.Q(('why', ''), _negated=True), _connector='OR'), name='gap_step_says_what_changed_or_why_not')],
+                "ordering": ("at", "pk"),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("did__in", ("noted", "agreed")),
+                            models.Q(("why", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="gap_step_says_what_changed_or_why_not",
+                    )
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='recommendation',
-            constraint=models.UniqueConstraint(condition=models.Q(('published_on__isnull', False)), fields=('force', 'source', 'number', 'published_on'), name='recommendation_once'),
+            model_name="recommendation",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("published_on__isnull", False)),
+                fields=("force", "source", "number", "published_on"),
+                name="recommendation_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='recommendation',
-            constraint=models.UniqueConstraint(condition=models.Q(('published_on', None)), fields=('force', 'source', 'number'), name='recommendation_once_without_a_day'),
+            model_name="recommendation",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("published_on", None)),
+                fields=("force", "source", "number"),
+                name="recommendation_once_without_a_day",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='recommendation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('source', ''), _negated=True), models.Q(('number', ''), _negated=True), models.Q(('text', ''), _negated=True)), name='recommendation_says_what_and_whose'),
+            model_name="recommendation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("source", ""), _negated=True),
+                    models.Q(("number", ""), _negated=True),
+                    models.Q(("text", ""), _negated=True),
+                ),
+                name="recommendation_says_what_and_whose",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='gap',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('assessment__isnull', False), ('elsewhere', ''), ('recommendation', None)), models.Q(('assessment', None), ('elsewhere', ''), ('recommendation__isnull', False)), models.Q(('assessment', None), ('recommendation', None), models.Q(('elsewhere', ''), _negated=True)), _connector='OR'), name='gap_came_from_one_place'),
+            model_name="gap",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("assessment__isnull", False), ("elsewhere", ""), ("recommendation", None)
+                    ),
+                    models.Q(
+                        ("assessment", None), ("elsewhere", ""), ("recommendation__isnull", False)
+                    ),
+                    models.Q(
+                        ("assessment", None),
+                        ("recommendation", None),
+                        models.Q(("elsewhere", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="gap_came_from_one_place",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='gap',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('asked', ''), ('assessment', None), ('question', ''), ('rating', '')), models.Q(('assessment__isnull', False), models.Q(('question', ''), _negated=True), models.Q(('asked', ''), _negated=True)), _connector='OR'), name='gap_has_a_question_where_it_has_an_assessment'),
+            model_name="gap",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("asked", ""), ("assessment", None), ("question", ""), ("rating", "")),
+                    models.Q(
+                        ("assessment__isnull", False),
+                        models.Q(("question", ""), _negated=True),
+                        models.Q(("asked", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="gap_has_a_question_where_it_has_an_assessment",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='recommendationstep',
-            constraint=models.CheckConstraint(condition=models.Q(('why', ''), _negated=True), name='recommendation_step_says_why'),
+            model_name="recommendationstep",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("why", ""), _negated=True), name="recommendation_step_says_why"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='consulted',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('organisation', ''), _negated=True), models.Q(('told', ''), _negated=True), models.Q(('done', ''), _negated=True)), name='consulted_says_who_what_and_what_was_done'),
+            model_name="consulted",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("organisation", ""), _negated=True),
+                    models.Q(("told", ""), _negated=True),
+                    models.Q(("done", ""), _negated=True),
+                ),
+                name="consulted_says_who_what_and_what_was_done",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='action',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('indicator', ''), _negated=True), models.Q(('direction', ''), _negated=True), ('no_figure_because', ''), ('signal_by__isnull', False)), models.Q(('direction', ''), ('indicator', ''), ('signal_by', None), models.Q(('no_figure_because', ''), _negated=True)), _connector='OR'), name='action_has_a_figure_or_says_why_not'),
+            model_name="action",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        models.Q(("indicator", ""), _negated=True),
+                        models.Q(("direction", ""), _negated=True),
+                        ("no_figure_because", ""),
+                        ("signal_by__isnull", False),
+                    ),
+                    models.Q(
+                        ("direction", ""),
+                        ("indicator", ""),
+                        ("signal_by", None),
+                        models.Q(("no_figure_because", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="action_has_a_figure_or_says_why_not",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='action',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('base_from_on', None), ('base_median', None), ('base_number', None), ('base_out_of', None), ('base_release', ''), ('base_says', ''), ('base_score', None), ('base_span', '')), models.Q(models.Q(('base_release', ''), _negated=True), models.Q(('indicator', ''), _negated=True), models.Q(('base_says', ''), _negated=True)), _connector='OR'), name='action_baseline_was_released'),
+            model_name="action",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("base_from_on", None),
+                        ("base_median", None),
+                        ("base_number", None),
+                        ("base_out_of", None),
+                        ("base_release", ""),
+                        ("base_says", ""),
+                        ("base_score", None),
+                        ("base_span", ""),
+                    ),
+                    models.Q(
+                        models.Q(("base_release", ""), _negated=True),
+                        models.Q(("indicator", ""), _negated=True),
+                        models.Q(("base_says", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="action_baseline_was_released",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='action',
-            constraint=models.CheckConstraint(condition=models.Q(('began_on__isnull', False), ('state__in', ('planned', 'blocked', 'reopened', 'given_up')), _connector='OR'), name='action_under_way_has_begun'),
+            model_name="action",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("began_on__isnull", False),
+                    ("state__in", ("planned", "blocked", "reopened", "given_up")),
+                    _connector="OR",
+                ),
+                name="action_under_way_has_begun",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='rviaversion',
-            constraint=models.UniqueConstraint(fields=('rvia', 'number'), name='rvia_version_once'),
+            model_name="rviaversion",
+            constraint=models.UniqueConstraint(fields=("rvia", "number"), name="rvia_version_once"),
         ),
         migrations.AddConstraint(
-            model_name='step',
-            constraint=models.CheckConstraint(condition=models.Q(('did__in', ('planned', 'under_way')), models.Q(('why', ''), _negated=True), _connector='OR'), name='step_says_why'),
+            model_name="step",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("did__in", ("planned", "under_way")),
+                    models.Q(("why", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="step_says_why",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='step',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('by__isnull', False), ('release', '')), models.Q(('by', None), ('did', 'reopened'), models.Q(('release', ''), _negated=True)), _connector='OR'), name='step_is_somebodys_or_the_figures'),
+            model_name="step",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("by__isnull", False), ("release", "")),
+                    models.Q(
+                        ("by", None), ("did", "reopened"), models.Q(("release", ""), _negated=True)
+                    ),
+                    _connector="OR",
+                ),
+                name="step_is_somebodys_or_the_figures",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='look',
-            constraint=models.UniqueConstraint(fields=('step', 'release'), name='look_once'),
+            model_name="look",
+            constraint=models.UniqueConstraint(fields=("step", "release"), name="look_once"),
         ),
     ]

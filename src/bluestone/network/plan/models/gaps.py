@@ -108,8 +108,7 @@ class Gap(models.Model):
     def came_from(self) -> str:
         """Return where it was found, in words."""
         if self.assessment_id:
-            rating = f", rated {self.rating[:1].lower()}{self.rating[1:]}" if self.rating else ""
-            return f"Question {self.asked}{rating}"
+            return f"Question {self.asked} Rated: {self.rating or 'not yet'}."
         if self.recommendation:
             return f"Recommendation {self.recommendation}"
         return self.elsewhere
