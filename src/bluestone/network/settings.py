@@ -11,6 +11,8 @@ INSTALLED_APPS = [
     "bluestone.network.programme",
     "bluestone.network.releases",
     "bluestone.network.insight",
+    "bluestone.network.plan",
+    "bluestone.network.papers",
 ]
 ROOT_URLCONF = "bluestone.network.urls"
 WSGI_APPLICATION = "bluestone.network.wsgi.application"

@@ -22,8 +22,10 @@ class Place:
 PLACES = (  # text, the page's name, what one must be allowed, what the names of its pages begin with
     ("Where we stand", "force", May.SEE_OWN_FORCE, ("force",)),
     ("Assessment", "assessments", May.SEE_OWN_FORCE, ("assessment", "evidence")),
+    ("Plan", "plan", May.SEE_PLAN, ("plan", "gap", "action", "recommendation", "rvia")),
     ("Figures", "figures", May.SEE_FIGURES, ("figures",)),
     ("Releases", "releases", May.SEE_FIGURES, ("releases",)),
+    ("Papers", "papers", May.SEE_ASSESSMENT, ("paper",)),
     ("Needs and offers", "notices", May.SEE_PLAN, ("notice",)),
     ("Log", "log", May.SEE_LOG, ("log",)),
 )

@@ -36,6 +36,7 @@ class Beside:
     period: str
     change: str
     href: str
+    there: bool = True  # whether it is in the force's newest release
     cut_on: date | None = None
     figure: Figure | None = None
     verdict: Verdict | None = None
@@ -79,6 +80,7 @@ def absent(force: str, name: str, handed: Handed | None) -> Beside:
         period="",
         change="",
         href=reverse("figures", kwargs={"force": force}),
+        there=False,
         cut_on=handed.cut_on if handed else None,
     )
 

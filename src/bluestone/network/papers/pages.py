@@ -20,7 +20,7 @@ from bluestone.network.papers.pdf import as_pdf
 from bluestone.network.papers.planned import plan_paper, reply_paper
 from bluestone.network.papers.word import as_word
 from bluestone.network.plan.models import Recommendation
-from bluestone.network.plan.pages.shared import plan_of
+from bluestone.network.plan.progress import plan_now
 from bluestone.network.plan.telling import plan_told, reply_told
 from bluestone.site.accounts.access import needs
 from bluestone.site.accounts.models import Force
@@ -53,13 +53,13 @@ def board(request: HttpRequest, force: Force) -> Paper:
         of,
         rows(of.framework, columns),
         agreed(of.framework, columns),
-        plan_told(plan_of(force, timezone.localdate())),
+        plan_told(plan_now(force, timezone.localdate())),
     )
 
 
 def plan(request: HttpRequest, force: Force) -> Paper:
     """Return the plan as a paper."""
-    return plan_paper(plan_told(plan_of(force, timezone.localdate())))
+    return plan_paper(plan_told(plan_now(force, timezone.localdate())))
 
 
 def replies(request: HttpRequest, force: Force) -> Paper:
