@@ -247,13 +247,14 @@ def fill(folder: Path, files: Sequence[Path]) -> None:
 
 
 def hand_in(site: Path, files: Sequence[Path]) -> None:
-    """Hand releases in to the site, and have them checked."""
+    """Hand releases in to the site, have them checked, and plan by them."""
     serving.ready(site, demo=True)
     from django.utils import timezone
 
-    from bluestone.network.demo import releases
+    from bluestone.network.demo import plans, releases
 
     releases.hand_in(files, timezone.now())
+    plans.plans(today())
 
 
 def draw_charts(site: Path) -> None:

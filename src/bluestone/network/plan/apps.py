@@ -8,3 +8,10 @@ class PlanConfig(AppConfig):
 
     name = "bluestone.network.plan"
     label = "plan"
+
+    def ready(self) -> None:
+        """Have plans look at every release that is published."""
+        from bluestone.network.plan.actions import looking
+        from bluestone.network.releases.published import published
+
+        published.connect(looking.at_a_release)

@@ -24,6 +24,7 @@ from bluestone.network.releases.models import (
     Step,
     Wording,
 )
+from bluestone.network.releases.published import published
 from bluestone.release.release import Release
 from bluestone.site.accounts.models import Force, Person
 from bluestone.site.audit.actions import keep
@@ -134,7 +135,9 @@ def decided(handed: Handed, *, by: Person, at: datetime) -> State:
     if handed.corrects is not None and handed.corrects.state == State.PUBLISHED:
         reason = CORRECTED.format(reason=handed.reason)
         step(handed.corrects, State.RECALLED, by=by, at=at, reason=reason)
-    return step(handed, State.PUBLISHED, by=by, at=at)
+    state = step(handed, State.PUBLISHED, by=by, at=at)
+    published.send(Handed, handed=handed, at=at)
+    return state
 
 
 @transaction.atomic

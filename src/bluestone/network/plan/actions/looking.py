@@ -1,15 +1,17 @@
 """Looking again, once figures are released: what each says of what was done, and re-opening what fell back."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from bluestone.network.plan import figures
 from bluestone.network.plan.actions.kept import kept
 from bluestone.network.plan.figures import Newest
 from bluestone.network.plan.models import FINISHED, Action, Look, State, Step
 from bluestone.network.plan.worked import Outcome, done_step, fell_back, outcome
+from bluestone.network.releases.models import Handed
 from bluestone.site.accounts.models import Force, Person
 
 BACK = "Re-opened by the figure. By an earlier release it had changed as expected, and by the newest it has not: {}"
@@ -75,3 +77,8 @@ def reopen(action: Action, said: Outcome, on: date, by: Person | None) -> None:
         release=said.release,
     )
     kept(by, "action.reopened", action, action.force_id)
+
+
+def at_a_release(handed: Handed, at: datetime, **_: object) -> None:
+    """Look again at what a force did, since a release of it was published."""
+    look_again(force=handed.force, on=timezone.localdate(at))
