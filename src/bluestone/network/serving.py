@@ -29,7 +29,7 @@ def ready(site: Path, *, demo: bool = False) -> None:
     """Have Django read its settings; models may be imported after this and not before."""
     os.environ["BLUESTONE_SITE"] = str(site.resolve())
     os.environ["BLUESTONE_DEMO"] = "1" if demo else os.environ.get("BLUESTONE_DEMO", "")
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
+    os.environ["DJANGO_SETTINGS_MODULE"] = SETTINGS
     django.setup()
 
 

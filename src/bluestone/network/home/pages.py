@@ -1,6 +1,8 @@
 """The start page, where a force stands, its log, and what this site is."""
 
 from collections import defaultdict
+from datetime import date
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
@@ -11,6 +13,12 @@ from django.urls import path
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from bluestone.network.assessment.models import Assessment, Stage
+from bluestone.network.assessment.pages.shared import access_of, assessment_of, standing_of
+from bluestone.network.assessment.seeing import sight
+from bluestone.network.assessment.standing import Standing
+from bluestone.network.plan.progress import summary
+from bluestone.network.releases import reading
 from bluestone.site.accounts.access import needs, roles_of
 from bluestone.site.accounts.models import Appointment, Person
 from bluestone.site.accounts.roles import ROLES, May
@@ -51,8 +59,27 @@ def demo_people() -> dict[str, list[Appointment]]:
 @require_safe
 @needs(May.SEE_OWN_FORCE)
 def force(request: HttpRequest, force: str) -> HttpResponse:
-    """Where a force stands."""
-    return render(request, "home/force.html")
+    """Where a force stands: its assessment, its plan, its figures, as far as the reader may see them."""
+    access = access_of(request)
+    newest = Assessment.objects.filter(force=force).select_related("campaign").first()
+    shown: dict[str, Any] = {"newest": newest, "handed": None, "plan": None, "standing": None}
+    if newest is not None and access.may(May.SEE_ASSESSMENT):
+        shown["standing"] = of = standing_of(assessment_of(force, newest.pk))
+        shown["framework"], shown["oldest"] = of.framework, oldest_evidence(of)
+        shown["sight"] = sight(of.assessment, access)
+        shown["next_stage"] = next((s for s in Stage if s not in of.assessment.stages), None)
+    if access.may(May.SEE_PLAN) and access.force is not None:
+        shown["plan"] = summary(access.force, timezone.localdate())
+    if access.may(May.SEE_FIGURES):
+        shown["handed"] = reading.shown(force)
+    return render(request, "home/force.html", shown)
+
+
+def oldest_evidence(of: Standing) -> date | None:
+    """Return since when the oldest evidence holds that an answer cites, or None."""
+    answers = (each.answer for each in of.questions if each.answer is not None)
+    days = [c.evidence.effective_on for answer in answers for c in answer.citations.all()]
+    return min(days, default=None)
 
 
 @require_safe
