@@ -61,6 +61,10 @@ def test_a_force_inside_is_said_to_lie_inside_its_limits():
     assert chart().description.endswith("is marked by a ring and lies inside its limits.")
 
 
+def test_of_a_time_it_is_the_share_within_the_limit():
+    assert "the share within 5 working days of all of them together" in chart(TOLD).description
+
+
 def test_a_share_reaches_no_further_than_all():
     drawn = chart(numbers=((78, 80), (78, 80), (190, 200), (390, 400), (980, 1000)))
 

@@ -49,7 +49,8 @@ def figure(place: Place, card: Card, period: Period) -> Figure:
 
 def description(told: Around, card: Card, period: Period, own: str) -> str:
     """Return in words what the funnel shows: the target, how many lie where, and the own force."""
-    what = {"share": "share", "rate": "rate"}[told.law]
+    within = f" {words.within_words(card)}" if card.kind == "days" else ""
+    what = f"{told.law}{within}"
     inside = sum(told.limits(place).inside == "95" for place in told.places)
     sentences = [
         (

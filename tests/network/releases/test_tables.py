@@ -6,7 +6,7 @@ import pytest
 from django.apps import apps
 from django.db import DatabaseError, IntegrityError, transaction
 
-from bluestone.network.releases.models import Check, Handed, Made, Step
+from bluestone.network.releases.models import Check, Handed, Made, Step, Way
 from tests.network.releases import made
 
 pytestmark = pytest.mark.django_db
@@ -102,3 +102,4 @@ def test_rows_are_named_for_people_who_keep_them(rows):
     assert named["Check"].startswith("check of")
     assert named["Wording"].startswith("card ")
     assert str(Made(key="abc", kind="article")) == "article abc"
+    assert str(Way(handed=rows["Handed"])).startswith("journey of")

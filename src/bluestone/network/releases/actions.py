@@ -214,7 +214,7 @@ def found_since(handed: Handed, at: datetime) -> list[str]:
         original.data,
         at,
         name="The file",
-        signature=original.signature,
+        signature=bytes(original.signature),
         corrects=handed.corrects is not None,
         without=handed,
     )

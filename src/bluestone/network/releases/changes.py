@@ -9,10 +9,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from pydantic import TypeAdapter
 from pydantic_core import from_json
 
 from bluestone.charts.words import several
-from bluestone.network.releases.models import Part
+from bluestone.network.releases.kept import kept
+from bluestone.network.releases.models import Handed, Part
 
 VALUES = ("number", "out_of", "median", "score")
 SPANS = {"month": "months", "quarter": "quarters", "year": "rolling years"}
@@ -27,6 +29,32 @@ class Changed:
 
     hidden: str
     notes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What is other in a release, by indicator, and which indicators are not in it any more."""
+
+    of: dict[str, Changed]
+    gone: tuple[str, ...]
+
+
+CHANGES = TypeAdapter(Changes)
+
+
+def changes_of(handed: Handed, before: Handed | None) -> Changes:
+    """Return what is other in a release than in the one before it; kept once it was looked for."""
+
+    def looked_for() -> Changes:
+        """Return what is other, looked for now in all figures of both."""
+        now = list(handed.parts.defer("years"))
+        was = {part.indicator: part for part in before.parts.defer("years")} if before else {}
+        return Changes(
+            changes(now, was), tuple(sorted(set(was) - {part.indicator for part in now}))
+        )
+
+    both = [handed.sha256, before.sha256 if before else ""]
+    return kept("changes", both, CHANGES, looked_for)
 
 
 def told(part: Part) -> dict[Key, Value]:

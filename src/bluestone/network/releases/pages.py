@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from bluestone.network.releases import actions, packing, reading
-from bluestone.network.releases.changes import changes
+from bluestone.network.releases.changes import changes_of
 from bluestone.network.releases.checking import bar, standing
 from bluestone.network.releases.downloads import FILES, file_of
 from bluestone.network.releases.forms import CheckForm, HandInForm, RecallForm, TakeBackForm
@@ -161,11 +161,11 @@ def check(request: HttpRequest, force: str, number: int) -> HttpResponse:
     }
     if handed.state not in (State.RECALLED, State.RETURNED):
         before = next(iter(reading.before(handed)), None)
-        parts = list(handed.parts.select_related("wording").defer("years"))
-        held = {part.indicator: part for part in before.parts.all()} if before else {}
-        groups = lines(packing.glance(part) for part in parts)
-        shown |= {"before": before, "groups": groups, "changes": changes(parts, held)}
-        shown |= {"gone": sorted(set(held) - {part.indicator for part in parts})}
+        shown |= {
+            "before": before,
+            "groups": lines(packing.glance(part) for part in reading.glances(handed)),
+            "changes": changes_of(handed, before),
+        }
     return render(request, "releases/check.html", shown)
 
 
