@@ -34,11 +34,12 @@ test: .venv/ready-to-test  ## Run the tests; parts whose program is missing are 
 slow: .venv/ready-to-test  ## Run every test, the long ones too
 	$(BIN)/pytest --hypothesis-profile=thorough
 
-check: .venv/ready-to-test  ## Check form, layers, types and pins; changes nothing
+check: .venv/ready-to-test  ## Check form, layers, types and migrations; changes nothing
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/lint-imports
 	$(BIN)/mypy
+	DJANGO_SETTINGS_MODULE=tests.settings $(BIN)/python manage.py makemigrations --check --dry-run
 
 fix: .venv/ready-to-test  ## Mend form
 	$(BIN)/ruff check --fix .
