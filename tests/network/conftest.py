@@ -15,6 +15,7 @@ from bluestone.network.programme import actions as programme
 from bluestone.site.accounts.models import Appointment, Force, Person
 from bluestone.site.accounts.roles import ROLES
 from tests.network.doing import ON, Doing
+from tests.network.plan import made as plan
 from tests.network.small import framework
 
 SINCE = date(2026, 1, 1)
@@ -167,4 +168,5 @@ def samples(people, doing, edition, campaign):
         "assessment-copy-file": one | {"copy": copy.pk},
         "evidence-one": {"evidence": made.pk},
         "evidence-file": {"evidence": made.pk, "number": 1},
+        **plan.samples(people, doing.assessment),
     }
