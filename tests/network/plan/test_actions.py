@@ -235,6 +235,13 @@ def test_no_state_is_passed_over(lead, planning, to, told):
     assert told in step(lead, planning.action(), to)
 
 
+def test_two_who_move_it_at_once_do_not_move_it_twice(planning):
+    action = planning.done()
+
+    with pytest.raises(NotYet, match="It is “done”, and cannot become"):
+        planning.move(action, "done", on=ON)
+
+
 @pytest.mark.parametrize(
     ("sent", "told"),
     [
