@@ -15,6 +15,7 @@ from bluestone.network.programme import actions as programme
 from bluestone.site.accounts.models import Appointment, Force, Person
 from bluestone.site.accounts.roles import ROLES
 from tests.network.doing import ON, Doing
+from tests.network.plan import made as plan
 from tests.network.releases import made
 from tests.network.small import framework
 
@@ -200,7 +201,7 @@ def of_releases(published, pending):
 
 
 @pytest.fixture
-def samples(people, of_assessment, of_releases):
+def samples(people, doing, of_assessment, of_releases):
     """Return what addresses name besides a force, by the name of the page."""
     someone = people["lead-northmere"]
     return {
@@ -209,4 +210,5 @@ def samples(people, of_assessment, of_releases):
         "end-role": {"pk": someone.appointments.get().pk},
         **of_assessment,
         **of_releases,
+        **plan.samples(people, doing.assessment),
     }

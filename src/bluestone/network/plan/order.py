@@ -21,6 +21,7 @@ EASE: Mapping[str, str] = {
     Judged.MIDDLE: "It needs some months, and people whom the force has.",
     Judged.HIGH: "The team can do it within weeks, with what it has.",
 }
+HARM_FIRST, EASE_FIRST = "by harm, then reach", "by ease, then how soon"
 BY_HARM = (
     "The greatest harm first; where harm is the same, the widest reach; where both are the same, "
     "what was noted first."

@@ -64,6 +64,14 @@ class Row:
         return known(self.source), known(self.number), self.published_on
 
 
+class NoCsv(ValueError):
+    """A text is no CSV from a line on."""
+
+    def __init__(self, line: int) -> None:
+        super().__init__(line)
+        self.line = line
+
+
 @dataclass(frozen=True)
 class Fault:
     """What is wrong with a file, in a sentence, and where. Line 0 is the file as a whole."""
@@ -89,12 +97,11 @@ def read(data: bytes, source: str = "") -> Read:
     if wrong := not_text(data):
         return Read(faults=(Fault(0, wrong),))
     text = decoded(data)
-    lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter(text))
     try:
-        found = list(numbered(lines))
-    except csv.Error:
+        found = list(numbered(text))
+    except NoCsv as e:
         sentence = "From here on it is no CSV file. Look for a quotation mark that is not closed."
-        return Read(faults=(Fault(lines.line_num, sentence),))
+        return Read(faults=(Fault(e.line, sentence),))
     if not found:
         return Read(faults=(Fault(0, "The file is empty. Choose another."),))
     places, unknown = columns(found[0][1])
@@ -156,13 +163,20 @@ def delimiter(text: str) -> str:
     return max(",;\t|", key=first.count)
 
 
-def numbered(lines: Iterator[list[str]]) -> Iterator[tuple[int, list[str]]]:
-    """Yield the rows that are not empty, each with the line on which it begins."""
+def numbered(text: str) -> Iterator[tuple[int, list[str]]]:
+    """Yield the rows that are not empty, each with the line on which it begins. Raises NoCsv.
+
+    A quotation mark that is not closed would else swallow the lines below it into one cell.
+    """
+    lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter(text), strict=True)
     begins = 1
-    for cells in lines:
-        if any(each.strip() for each in cells):
-            yield begins, cells
-        begins = lines.line_num + 1  # type: ignore[attr-defined]
+    try:
+        for cells in lines:
+            if any(each.strip() for each in cells):
+                yield begins, cells
+            begins = lines.line_num + 1
+    except csv.Error:
+        raise NoCsv(begins) from None
 
 
 def columns(header: list[str]) -> tuple[dict[str, int], tuple[str, ...]]:

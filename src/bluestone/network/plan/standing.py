@@ -82,7 +82,7 @@ class Acting:
         """Return what its figure was at first, in words; empty where it has none."""
         if not self.action.indicator:
             return ""
-        return self.action.base_says or "Nothing was released when the figure was chosen."
+        return self.action.base_says or "Nothing of it was released when the figure was chosen."
 
     @property
     def reopened_by_the_figure(self) -> bool:

@@ -84,9 +84,11 @@ class PlanTold:
     actions: tuple[ActionTold, ...]
     counts: tuple[tuple[str, int], ...]
     by_harm: tuple[str, ...]
-    by_harm_words: str
+    by_harm_words: str  # "by harm, then reach"
+    by_harm_how: str  # in full
     by_ease: tuple[str, ...]
     by_ease_words: str
+    by_ease_how: str
     without_action: tuple[str, ...]
     meanings: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]  # of low, middle, high, by scale
     read_as: tuple[str, ...] = (UNTIL_NOW, NO_CAUSE)
@@ -133,9 +135,11 @@ def plan_told(plan: Plan) -> PlanTold:
         actions=tuple(action_told(each) for each in plan.acting),
         counts=tuple(plan.counts()),
         by_harm=titles(plan.by_harm),
-        by_harm_words=order.BY_HARM,
+        by_harm_words=order.HARM_FIRST,
+        by_harm_how=order.BY_HARM,
         by_ease=titles(plan.by_ease),
-        by_ease_words=order.BY_EASE,
+        by_ease_words=order.EASE_FIRST,
+        by_ease_how=order.BY_EASE,
         without_action=titles(plan.without_action),
         meanings=tuple(
             (scale.title, tuple((Judged(word).label, said) for word, said in scale.means.items()))

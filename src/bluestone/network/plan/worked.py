@@ -127,7 +127,7 @@ def older(verdict: Verdict, began_on: date, cut_on: date) -> str:
         if began_on <= verdict.since.from_on:
             return ""
         since = period_name(verdict.since)
-        return f"The action began on {day_name(began_on)}, and the signal {since} or before."
+        return f"The signal is from {since}, and the action began on {day_name(began_on)}."
     lasting = verdict.rule in ("run", "trend")  # it may reach back beyond the latest months
     if not lasting and began_on <= month_after(cut_on, 1 - LATEST):
         return ""

@@ -9,6 +9,7 @@ from datetime import date
 from django.db import transaction
 
 from bluestone.network.plan.actions.kept import (
+    ChangedMeanwhile,
     NotYet,
     SecondPerson,
     kept,
@@ -101,7 +102,7 @@ def sign_off(*, by: Person, rvia: Rvia, template: Template, seen: int, on: date)
     """
     there = locked(rvia)
     if there.changes != seen:
-        raise NotYet(
+        raise ChangedMeanwhile(
             "Somebody wrote since you opened the page. Read it again before you sign it off."
         )
     if there.writers.filter(pk=by.pk).exists():

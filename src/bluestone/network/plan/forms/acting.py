@@ -251,11 +251,10 @@ class EvidenceForm(forms.Form):
         error_messages={"invalid_choice": "Choose one of the list."},
     )
 
-    def __init__(self, *args: Any, force: Force, **options: Any) -> None:
+    def __init__(self, *args: Any, register: QuerySet[Evidence], **options: Any) -> None:
         super().__init__(*args, **options)
-        rows = Evidence.objects.filter(force=force)
-        if rows.exists():
-            self.fields["evidence"].queryset = rows
+        if register.exists():
+            self.fields["evidence"].queryset = register
         else:
             del self.fields["evidence"]
 

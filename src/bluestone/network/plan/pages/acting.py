@@ -1,9 +1,11 @@
 """Actions: planned, looked at, brought from state to state, changed, held to another figure, closed."""
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from bluestone.network.assessment.models import Evidence
 from bluestone.network.plan import figures
 from bluestone.network.plan.actions import acting as actions
 from bluestone.network.plan.figures import Newest
@@ -121,7 +123,14 @@ def step_form(request: HttpRequest, action: Action) -> StepForm | None:
     if not may_keep(request) and reader(request) != action.owner:
         return None
     states = actions.NEXT[action.state]
-    return StepForm(posted(request), force=force_of(request), states=states, today=today())
+    register = register_of(request)
+    return StepForm(posted(request), register=register, states=states, today=today())
+
+
+def register_of(request: HttpRequest) -> QuerySet[Evidence]:
+    """Return the evidence that the reader may cite: all of the force’s, if they may see it at all."""
+    rows = Evidence.objects.filter(force=force_of(request))
+    return rows if access_of(request).may(May.SEE_ASSESSMENT) else rows.none()
 
 
 def may_close(request: HttpRequest, action: Action) -> bool:
@@ -186,7 +195,7 @@ def close(request: HttpRequest, force: str, pk: int) -> HttpResponse:
     """Closing what somebody else finished."""
     found = action_of(force, pk)
     label = "What did you look at, and what did you see?"
-    form = EndForm(posted(request), force=force_of(request), label=label)
+    form = EndForm(posted(request), register=register_of(request), label=label)
     if request.method == "POST" and form.is_valid():
         sent = {name: form.cleaned_data.get(name) for name in ("why", "evidence")}
         if done(form, lambda: actions.close(by=reader(request), action=found, on=today(), **sent)):
@@ -203,7 +212,7 @@ def give_up(request: HttpRequest, force: str, pk: int) -> HttpResponse:
     """Giving an action up."""
     found = action_of(force, pk)
     label = "Why is it given up, and what becomes of the gap?"
-    form = EndForm(posted(request), force=force_of(request), label=label)
+    form = EndForm(posted(request), register=register_of(request), label=label)
     form.fields.pop("evidence", None)
     if request.method == "POST" and form.is_valid():
         sent = {"by": reader(request), "action": found, "why": form.cleaned_data["why"]}

@@ -11,6 +11,7 @@ from bluestone.network.plan.actions.gaps import CameFrom
 from bluestone.network.plan.forms.gaps import DecideForm, GapForm
 from bluestone.network.plan.models import Gap
 from bluestone.network.plan.pages.shared import (
+    access_of,
     asked_row,
     done,
     either,
@@ -34,7 +35,8 @@ from bluestone.site.refused import Refused
 def gaps(request: HttpRequest, force: str) -> HttpResponse:
     """Every gap in two orders side by side, and what is missing: gaps without action, questions without gap."""
     plan = plan_now(force_of(request), today())
-    assessment = newest_assessment(plan.force)
+    sees = access_of(request).may(May.SEE_ASSESSMENT)  # an analyst sees the plan and no ratings
+    assessment = newest_assessment(plan.force) if sees else None
     shown = {
         "plan": plan,
         "order": order,

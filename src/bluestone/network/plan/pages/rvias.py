@@ -181,5 +181,5 @@ def published_one(request: HttpRequest, pk: int) -> HttpResponse:
     shown = {"published": found, "version": found.version, "told": told(found.version)}
     shown["whose"] = found.version.rvia.force
     of_it = Publication.objects.filter(version__rvia=found.version.rvia)
-    shown["newer"] = of_it.filter(version__number__gt=found.version.number).last()
+    shown["newer"] = of_it.filter(version__number__gt=found.version.number).first()
     return render(request, "plan/published_rvia.html", shown)
