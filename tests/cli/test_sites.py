@@ -161,27 +161,3 @@ def test_a_port_that_is_taken_is_told(tmp_path):
 
     assert code == 45
     assert f"Port {port} is taken." in err
-
-
-def test_the_demo_is_served_with_somebody_to_be(tmp_path):
-    port = free_port()
-    words = ["demo", "--small", "--folder", tmp_path / "demo", "--port", str(port)]
-    process = subprocess.Popen(  # noqa: S603
-        [BLUESTONE, *words],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        env=surroundings(),
-    )
-    try:
-        with answer(f"http://127.0.0.1:{port}/", patience=240) as page:
-            told = page.read().decode()
-    finally:
-        process.send_signal(signal.SIGINT)
-        out = process.communicate(timeout=30)[0]
-
-    assert "I am a …" in told
-    assert "RASSO lead of Harrowmere Police" in told
-    assert "No force, person or crime here is real." in told
-    assert f"http://127.0.0.1:{port} (choose there whom to be)" in out
-    assert "Traceback" not in out

@@ -208,6 +208,8 @@ def samples(people, doing, of_assessment, of_releases):
         "person": {"pk": someone.pk},
         "close-person": {"pk": someone.pk},
         "end-role": {"pk": someone.appointments.get().pk},
+        "paper": {"name": "plan"},
+        "paper-file": {"name": "plan", "ending": "docx"},
         **of_assessment,
         **of_releases,
         **plan.samples(people, doing.assessment),

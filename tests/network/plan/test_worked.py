@@ -156,9 +156,20 @@ def test_an_action_is_done_by_the_last_step_that_says_so():
     assert done_step(steps[1:2]) is None
 
 
-def test_nothing_is_released_until_the_rooms_are_joined():
+def test_without_a_release_nothing_is_released(forces):
     assert nothing("northmere", [TOLD]) == {}
     assert nothing_offered("northmere") == {}
+
+
+def test_what_is_released_is_told_and_offered(published):
+    name = "victims.support_withdrawn"
+
+    [found] = nothing("northmere", [name, "victims.not_there"]).values()
+
+    assert found.indicator == name
+    assert found.release == published.sha256
+    assert found.title == nothing_offered("northmere")[name]
+    assert nothing("northmere", []) == {}
 
 
 def test_a_figure_is_told_with_its_period():

@@ -38,7 +38,7 @@ def environment(**options: Any) -> Environment:
     return made
 
 
-def url(name: str, *args: Any, **kwargs: Any) -> str:
+def url(name: str, /, *args: Any, **kwargs: Any) -> str:
     """Return the address of a page by its name."""
     return reverse(name, args=args, kwargs=kwargs)
 
