@@ -54,6 +54,7 @@ def told_if_silent() -> Iterator[None]:
 
 def prepare() -> None:
     """Bring the database and the style sheets to this version. Raises NoSite."""
+    Path(os.environ["BLUESTONE_SITE"]).mkdir(parents=True, exist_ok=True)
     with told_if_silent():
         call_command("migrate", interactive=False, verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
