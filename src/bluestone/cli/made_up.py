@@ -104,6 +104,15 @@ def demo(
         shown = side_by_side(jobs, step)
         fill(folder, [file for told in shown for file in told.releases])
         step("the national site is filled")
+    tell(shown, folder)
+    if no_serve:
+        out.print(f"The national site is in {folder}/site. To open it: make serve")
+        return
+    open_site(folder / "site", port)
+
+
+def tell(shown: Sequence[Shown], folder: Path) -> None:
+    """Say what came of each force, and how to go on."""
     out.print(NOTICE, style="bold")
     grid(
         "What happened",
@@ -131,10 +140,6 @@ def demo(
         "  .venv/bin/bluestone quality --force skerrin\n"
         "  .venv/bin/bluestone measure victims --force skerrin --period year"
     )
-    if no_serve:
-        out.print(f"The national site is in {folder}/site. To open it: make serve")
-        return
-    open_site(folder / "site", port)
 
 
 def open_site(site: Path, port: int) -> None:

@@ -1,5 +1,6 @@
 """A plan in the demo: gaps from questions, actions held to released figures, recommendations."""
 
+from collections.abc import Container
 from dataclasses import dataclass
 from datetime import date, timedelta
 from importlib.resources import files
@@ -85,42 +86,16 @@ def one(
     planned: Planned,
     force: Force,
     assessment: Assessment | None,
-    offered: object,
+    offered: Container[str],
     people: tuple[Person, Person],
     today: date,
 ) -> None:
     """Note one gap, agree it, and plan its action."""
     lead, owner = people
-    harm, reach, ease = planned.judged
-    places = assessment.edition.framework.places if assessment else {}
-    asked = planned.question in places
     gap = gaps.note(
-        by=lead,
-        force=force,
-        about=gaps.About(
-            title=planned.title,
-            wrong=planned.wrong,
-            cause="process",
-            cause_words="",
-            harm=harm,
-            reach=reach,
-            ease=ease,
-        ),
-        came_from=gaps.CameFrom(assessment=assessment, question=planned.question)
-        if asked
-        else gaps.CameFrom(elsewhere="The review of twenty case files"),
+        by=lead, force=force, about=about(planned), came_from=came_from(planned, assessment)
     )
     gaps.decide(by=owner, gap=gap, agreed=True, why="")
-    measured = planned.indicator and planned.indicator in offered  # type: ignore[operator]
-    measure = (
-        acting.Measure(
-            indicator=planned.indicator,
-            direction="higher",
-            signal_by=today + timedelta(days=270),
-        )
-        if measured
-        else acting.Measure(no_figure_because="No released figure counts this yet.")
-    )
     action = acting.plan(
         by=lead,
         force=force,
@@ -132,13 +107,41 @@ def one(
             due_on=today + timedelta(days=-10 if planned.state == State.PLANNED else 60),
         ),
         links=acting.Links(gaps=(gap,)),
-        measure=measure,
+        measure=measure(planned, offered, today),
         newest=figures.newest(force.code, [planned.indicator]).get(planned.indicator),
     )
     for number, state in enumerate(WAY[planned.state]):
         on = today - timedelta(days=50 - 10 * number)
-        why = WHY.get(state, "")
-        acting.move(by=owner, action=action, to=state, on=on, why=why)
+        acting.move(by=owner, action=action, to=state, on=on, why=WHY.get(state, ""))
+
+
+def about(planned: Planned) -> gaps.About:
+    """Return what is said of a gap."""
+    harm, reach, ease = planned.judged
+    return gaps.About(
+        title=planned.title,
+        wrong=planned.wrong,
+        cause="process",
+        cause_words="",
+        harm=harm,
+        reach=reach,
+        ease=ease,
+    )
+
+
+def came_from(planned: Planned, assessment: Assessment | None) -> gaps.CameFrom:
+    """Return where a gap was found: at its question, or where there is no assessment elsewhere."""
+    if assessment is None:
+        return gaps.CameFrom(elsewhere="The review of twenty case files")
+    return gaps.CameFrom(assessment=assessment, question=planned.question)
+
+
+def measure(planned: Planned, offered: Container[str], today: date) -> acting.Measure:
+    """Return the figure that an action is held to, or why there is none."""
+    if planned.indicator not in offered:
+        return acting.Measure(no_figure_because="No released figure counts this yet.")
+    by = today + timedelta(days=270)
+    return acting.Measure(indicator=planned.indicator, direction="higher", signal_by=by)
 
 
 WAY = {
