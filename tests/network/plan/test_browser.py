@@ -1,4 +1,4 @@
-"""Pages of a plan in a browser without JavaScript: forms sent, refused and explained, a file looked at, a reply printed."""
+"""A plan in a browser: written without JavaScript; pages that only a sent form shows, by axe; a reply on paper."""
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -18,17 +18,19 @@ LONG = "Unterbrechungsfreistellungsbescheinigung" * 4  # a word that fits on no 
 
 @pytest.fixture
 def opened(chromium, site, people):
-    """Return what opens a page as Northmere's lead, in a browser without JavaScript."""
-    browser = chromium.new_context(java_script_enabled=False)
-    browser.add_cookies([session(people["lead-northmere"], site)])
+    """Return what opens a page as Northmere's lead, in a browser with or without JavaScript."""
+    browsers = []
 
-    def open_at(where):
-        view = browser.new_page()
+    def open_at(where, *, script=True):
+        browsers.append(chromium.new_context(java_script_enabled=script))
+        browsers[-1].add_cookies([session(people["lead-northmere"], site)])
+        view = browsers[-1].new_page()
         view.goto(site + where)
         return view
 
     yield open_at
-    browser.close()
+    for browser in browsers:
+        browser.close()
 
 
 def faults(view):
@@ -44,10 +46,9 @@ def faults(view):
 
 def test_a_gap_and_its_action_are_written_without_a_script(opened, planning, release):
     release(newest(verdict()))
-    view = opened(f"{AT}/gaps/new/")
+    view = opened(f"{AT}/gaps/new/", script=False)
 
     view.get_by_role("button", name="Save").click()
-    refused = faults(view)
     assert view.get_by_role("alert").get_by_role("link").count() >= 7
     view.get_by_label("What is the gap, in a few words?").fill("Plans come late")
     view.get_by_label("What is wrong?").fill("Half the files have none.")
@@ -70,13 +71,28 @@ def test_a_gap_and_its_action_are_written_without_a_script(opened, planning, rel
 
     assert Gap.objects.get().title == "Plans come late"
     assert Action.objects.get().title == LONG
-    assert refused == []
-    assert faults(view) == []
-    view.get_by_role("link", name="Plan", exact=True).first.click()
+
+
+@pytest.mark.parametrize("where", ["gaps/new/", "actions/new/", "impact/new/"])
+def test_a_form_that_is_refused_can_be_used_by_everybody(opened, planning, where):
+    planning.gap()
+    view = opened(f"{AT}/{where}")
+
+    view.locator("main form button").last.click()
+
+    view.get_by_role("alert").wait_for()
     assert faults(view) == []
 
 
-def test_a_file_is_looked_at_and_taken_in_without_a_script(opened, planning):
+@pytest.mark.parametrize("where", ["", "gaps/", "actions/{pk}/", "actions/{pk}/close/"])
+def test_a_word_that_fits_on_no_telephone_widens_no_page(opened, planning, where):
+    gap = planning.gap(LONG, wrong=LONG, cause_words=LONG, agreed=True)
+    action = planning.done(title=LONG, what=LONG, links={"gaps": (gap,)})
+
+    assert faults(opened(f"{AT}/{where.format(pk=action.pk)}")) == []
+
+
+def test_a_file_is_looked_at_and_taken_in(opened, planning):
     view = opened(f"{AT}/recommendations/take-in/")
 
     view.get_by_label("The CSV file").set_input_files(EXAMPLE)
