@@ -1,5 +1,6 @@
 """Forces and people of a site in tests, all invented: one person a role, in each of two forces."""
 
+import threading
 from datetime import date
 
 import pytest
@@ -20,6 +21,7 @@ from tests.network.releases import made
 from tests.network.small import framework
 
 SINCE = date(2026, 1, 1)
+PATIENCE = 10  # seconds
 
 
 @pytest.fixture
@@ -108,6 +110,9 @@ def site(db):
     server.is_ready.wait()
     yield f"http://127.0.0.1:{server.port}"
     server.terminate()
+    for thread in threading.enumerate():  # an answer that is still being closed needs the sharing
+        if "process_request_thread" in thread.name:
+            thread.join(PATIENCE)
     connection.dec_thread_sharing()
 
 

@@ -153,6 +153,13 @@ def test_who_made_them_may_be_said_beside_the_file():
     assert read(b"source,number,text\n,1,x\n", "S").rows[0].source == "S"
 
 
+def test_every_column_and_its_other_names_are_documented():
+    told = (EXAMPLE.parents[2] / "docs" / "plan.md").read_text("utf-8")
+
+    for name, (_, *others) in COLUMNS.items():
+        assert f"| `{name}` | {', '.join(others)} |" in told
+
+
 @pytest.mark.parametrize("text", ["=1+1", "+44", "-1", "@x"])
 def test_a_spreadsheet_runs_nothing_of_the_file(text):
     assert safe(text) == f"'{text}"
