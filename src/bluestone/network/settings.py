@@ -11,6 +11,7 @@ INSTALLED_APPS = [
     "bluestone.network.programme",
     "bluestone.network.releases",
     "bluestone.network.insight",
+    "bluestone.network.api",
 ]
 ROOT_URLCONF = "bluestone.network.urls"
 WSGI_APPLICATION = "bluestone.network.wsgi.application"

@@ -10,6 +10,7 @@ urlpatterns = [
     path("forces/<slug:force>/assessment/", include("bluestone.network.assessment.pages")),
     path("", include("bluestone.network.releases.pages")),
     path("", include("bluestone.network.insight.pages")),
+    path("", include("bluestone.network.api.pages")),
 ]
 handler400 = "bluestone.site.design.pages.too_odd"
 handler403 = "bluestone.site.design.pages.not_allowed"
