@@ -1,12 +1,14 @@
 """The description of the API for people: the OpenAPI description as parts of a page."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
 Described = Mapping[str, Any]
+REFERS = "#/components/schemas/"  # what the name of a shape stands behind
 
 SAYS = {  # what a status means, in our words
     "200": "What was asked for",
@@ -77,8 +79,8 @@ def operations(told: Described, site: str) -> tuple[Operation, ...]:
     """Return every operation of an OpenAPI description, with an example call of a site."""
     return tuple(
         operation(path, method, each, site)
-        for path, methods in told["paths"].items()
-        for method, each in methods.items()
+        for path, held in told["paths"].items()
+        for method, each in held.items()
     )
 
 
@@ -116,23 +118,44 @@ def parts(schema: Described) -> Iterator[Asked]:
 
 
 def shapes(told: Described) -> tuple[Shape, ...]:
-    """Return every shape of an OpenAPI description."""
+    """Return every shape that an answer is made of, and those that these are made of."""
+    held = told["components"]["schemas"]
+    left, found = names_in([each["responses"] for each in methods(told)]), set()
+    while left:
+        found |= left
+        left = names_in([held[name] for name in left]) - found
     return tuple(
-        Shape(f"shape-{name.lower()}", name, each.get("description", ""), tuple(parts(each)))
-        for name, each in sorted(told["components"]["schemas"].items())
+        Shape(
+            f"shape-{name.lower()}",
+            name,
+            held[name].get("description", ""),
+            tuple(parts(held[name])),
+        )
+        for name in sorted(found)
     )
+
+
+def methods(told: Described) -> Iterator[Described]:
+    """Yield every operation of an OpenAPI description."""
+    for each in told["paths"].values():
+        yield from each.values()
+
+
+def names_in(told: Any) -> set[str]:
+    """Return the names of the shapes that a part of a description refers to."""
+    return set(re.findall(rf'"{REFERS}(\w+)"', json.dumps(told)))
 
 
 def shape_of(answer: Described) -> str:
     """Return the name of the shape of an answer; empty text where it has none."""
     schema = answer.get("content", {}).get("application/json", {}).get("schema", {})
-    return str(schema.get("$ref", "")).rpartition("/")[2]
+    return str(schema.get("$ref", "")).removeprefix(REFERS)
 
 
 def type_of(schema: Described) -> str:
     """Return the type of a value in words: "day or null", "list of text"."""
     if "$ref" in schema:
-        return str(schema["$ref"]).rpartition("/")[2]
+        return str(schema["$ref"]).removeprefix(REFERS)
     if "anyOf" in schema:
         return " or ".join(type_of(each) for each in schema["anyOf"])
     if "enum" in schema:

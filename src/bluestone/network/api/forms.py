@@ -1,16 +1,16 @@
 """The form by which a token is made."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
 
-from bluestone.network.api.actions import LONGEST
 from bluestone.network.api.models import Right, allowed
 from bluestone.site.accounts.models import Force, Person
 from bluestone.site.design.fields import DayField
 
 NOT_YET = (Right.PLAN,)  # what no address answers yet
+USUAL = timedelta(days=365)
 
 
 def offered(person: Person, force: Force | None, on: date) -> list[tuple[Right, str]]:
@@ -51,6 +51,6 @@ class TokenForm(forms.Form):
     def __init__(self, *args: Any, rights: list[tuple[Right, str]], on: date, **more: Any) -> None:
         super().__init__(*args, **more)
         self.fields["may"].choices = rights  # type: ignore[attr-defined]
-        self.fields["ends_on"].initial = on + LONGEST
+        self.fields["ends_on"].initial = on + USUAL
         if len(rights) == 1:
             self.fields["may"].initial = [rights[0][0]]

@@ -70,7 +70,7 @@ class ForceRow(Whole):
 class Forces(Whole):
     """The forces that the token may read something of."""
 
-    rows: list[ForceRow]
+    rows: list[ForceRow] = Field(description="A row a force.")
 
 
 class ReleaseRow(Whole):
@@ -91,7 +91,7 @@ class ReleaseRow(Whole):
 class Releases(Whole):
     """The published releases of a force, the newest records first. Recalled ones are not among them."""
 
-    rows: list[ReleaseRow]
+    rows: list[ReleaseRow] = Field(description="A row a release.")
 
 
 class IndicatorRow(Whole):
@@ -147,7 +147,7 @@ class IndicatorRow(Whole):
 class Indicators(Whole):
     """The indicators of one release, in the framework's order."""
 
-    rows: list[IndicatorRow]
+    rows: list[IndicatorRow] = Field(description="A row an indicator.")
 
 
 class Defined(IndicatorRow):
@@ -215,7 +215,7 @@ class FigureRow(Whole):
 class Figures(Whole):
     """Some figures, and where the next ones are."""
 
-    rows: list[FigureRow]
+    rows: list[FigureRow] = Field(description="A row a figure.")
     after: str | None = Field(description="What to ask for the next rows with; null at the end.")
     next: str | None = Field(description="The whole address of the next rows; null at the end.")
 
