@@ -5,7 +5,7 @@ from functools import wraps
 from typing import Any, TypeVar
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
@@ -90,17 +90,24 @@ def answered(view: View, name: str) -> View:
     @login_not_required
     @wraps(view)
     def answer(request: HttpRequest, **words: Any) -> HttpResponseBase:
-        if request.method == "HEAD":
-            request.method = "GET"
+        asked = request.method
+        request.method = "GET" if asked == "HEAD" else asked
         said = view(request, **words)
+        request.method = asked  # by which whoever serves leaves the body out
         if said.status_code == 405:
-            refused = wrong(405, METHOD.format(said["Allow"]))
-            refused["Allow"] = said["Allow"]
-            said = refused
+            said = another_way(said["Allow"])
         kept(request, name, said.status_code)
         return said  # type: ignore[no-any-return]
 
     return answer  # type: ignore[return-value]
+
+
+def another_way(allowed: str) -> HttpResponse:
+    """Return that an address is not asked that way, and how it is."""
+    ways = ", ".join(sorted(allowed.split(", ")))
+    answer = wrong(405, METHOD.format(ways))
+    answer["Allow"] = ways
+    return answer
 
 
 def kept(request: HttpRequest, name: str, status: int) -> None:
