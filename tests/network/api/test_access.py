@@ -56,7 +56,9 @@ def test_the_matrix_holds_every_address_and_what_it_needs():
     }
 
     assert found == set(RIGHTS)
-    assert {name.replace("slug:", "").replace("int:", ""): n for name, n in guards.items()} == RIGHTS
+    assert {
+        name.replace("slug:", "").replace("int:", ""): n for name, n in guards.items()
+    } == RIGHTS
 
 
 @every_address
@@ -73,9 +75,7 @@ def test_a_token_with_the_right_is_answered(name, people, forces, published):
 def test_a_token_that_opens_nothing_is_told_so_in_a_sentence(
     name, how, people, forces, published, client
 ):
-    row, secret = token(
-        people["analyst-northmere"], force=forces["northmere"], may=may_of(name)
-    )
+    _, secret = token(people["analyst-northmere"], force=forces["northmere"], may=may_of(name))
     if how == "ended":
         Token.objects.update(ended_by=people["analyst-northmere"], ended_at=made.NOW)
     if how == "past its last day":
@@ -131,7 +131,9 @@ def test_releases_are_not_handed_in_with_a_password(people, forces, published):
     assert Force.objects.get(code="northmere").handed_set.count() == 1
 
 
-@pytest.mark.parametrize("path", ["/api/", "/api/forces/", "/api/nothing", "/api/forces/a b/figures"])
+@pytest.mark.parametrize(
+    "path", ["/api/", "/api/forces/", "/api/nothing", "/api/forces/a b/figures"]
+)
 def test_an_address_that_is_none_is_told_as_json(client, db, path):
     answer = client.get(path)
 

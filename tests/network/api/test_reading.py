@@ -72,7 +72,8 @@ def test_a_release_says_how_it_was_protected_and_what_each_indicator_means(askin
 
 
 def test_what_an_indicator_means_is_what_its_card_says(asking, forces):
-    made.publish(made.release(cards=(*made.FEW, TOLD)))
+    whole = made.release()
+    made.publish(replace(whole, cards=whole.cards | {TOLD.indicator: TOLD}))
 
     rows = read(asking.get(f"{PLACE}indicators"), schemas.Indicators).rows
 
@@ -90,7 +91,11 @@ def test_what_changed_is_said_of_the_indicator_in_words_and_bare(asking, publish
     assert (support.verdict, support.direction, support.change) == ("signal", "lower", "better")
     assert support.since_on == made.SIGNAL.since.from_on
     assert support.verdict_words == made.SIGNAL.words
-    assert (supervision.verdict, supervision.since_on, supervision.verdict_words) == (None, None, "")
+    assert (supervision.verdict, supervision.since_on, supervision.verdict_words) == (
+        None,
+        None,
+        "",
+    )
 
 
 def test_a_signal_that_does_not_say_since_when_has_no_day(asking, forces):
@@ -154,7 +159,7 @@ def test_an_answer_that_is_as_before_is_not_sent_again(asking, published):
     for page in ("/api/forces", f"{PLACE}releases", f"{PLACE}figures", f"{PLACE}indicators"):
         first = asking.get(page)
         same = asking.get(page, headers={"If-None-Match": first["ETag"]})
-        weaker = asking.get(page, headers={"If-None-Match": f'W/{first["ETag"]}'})
+        weaker = asking.get(page, headers={"If-None-Match": f"W/{first['ETag']}"})
         other = asking.get(page, headers={"If-None-Match": '"other"'})
 
         assert [each.status_code for each in (same, weaker, other)] == [304, 304, 200]

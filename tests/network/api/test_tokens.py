@@ -106,9 +106,10 @@ def test_a_token_of_another_force_is_not_there(held, signed_in):
     page = f"/forces/southfell/tokens/{held[0].pk}/end/"
 
     assert signed_in("lead-southfell").post(page).status_code == 404
-    assert held[0].begins not in signed_in("lead-southfell").get(
-        "/forces/southfell/tokens/"
-    ).content.decode()
+    assert (
+        held[0].begins
+        not in signed_in("lead-southfell").get("/forces/southfell/tokens/").content.decode()
+    )
 
 
 @pytest.mark.parametrize(
@@ -166,9 +167,7 @@ def test_a_token_rests_while_whoever_made_it_has_not_the_role(people, held, publ
     asking = program(held[1])
     assert asking.get(FIGURES).status_code == 200
 
-    Appointment.objects.filter(person=people["analyst-northmere"]).update(
-        until_on=date(2026, 2, 1)
-    )
+    Appointment.objects.filter(person=people["analyst-northmere"]).update(until_on=date(2026, 2, 1))
 
     answer = asking.get(FIGURES)
     assert answer.status_code == 403
@@ -181,9 +180,7 @@ def test_a_token_rests_while_whoever_made_it_has_not_the_role(people, held, publ
 
 def test_a_token_with_nothing_left_says_that_it_rests(people, forces, signed_in):
     token(people["analyst-northmere"], force=forces["northmere"], may=[Right.HAND_IN])
-    Appointment.objects.filter(person=people["analyst-northmere"]).update(
-        until_on=date(2026, 2, 1)
-    )
+    Appointment.objects.filter(person=people["analyst-northmere"]).update(until_on=date(2026, 2, 1))
 
     page = signed_in("lead-northmere").get(PLACE).content.decode()
 
@@ -278,12 +275,12 @@ def test_failures_are_looked_into_again_after_a_quarter_of_an_hour(held):
     at = timezone.now()
     for _ in range(actions.TRIES):
         with pytest.raises(actions.Unknown):
-            actions.known(secret="wrong", at=at, about="/api/forces")  # noqa: S106
+            actions.known(secret="wrong", at=at, about="/api/forces")
 
     with pytest.raises(actions.TooMany):
-        actions.known(secret="wrong", at=at, about="/api/forces")  # noqa: S106
+        actions.known(secret="wrong", at=at, about="/api/forces")
     with pytest.raises(actions.Unknown):
-        actions.known(secret="wrong", at=at + timedelta(minutes=16), about="/")  # noqa: S106
+        actions.known(secret="wrong", at=at + timedelta(minutes=16), about="/")
 
 
 def test_a_token_made_elsewhere_lasts_a_year_at_most_too(people, forces):

@@ -4,8 +4,8 @@ import re
 from datetime import date, datetime
 from typing import Annotated, Literal
 
-from ninja import Path, Schema
-from pydantic import BeforeValidator, ConfigDict, Field
+from ninja import Path
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from bluestone.release.figure import Kind, Span
 from bluestone.release.verdict import Says
@@ -34,7 +34,7 @@ ForceCode = Annotated[str, Path(description="The force, by its code.")]
 Number = Annotated[int, Path(description="The number of a release on this site.")]
 
 
-class Whole(Schema):
+class Whole(BaseModel):
     """What is read strictly: nothing unknown may be there."""
 
     model_config = ConfigDict(extra="forbid", populate_by_name=True)
@@ -220,7 +220,7 @@ class Figures(Whole):
     next: str | None = Field(description="The whole address of the next rows; null at the end.")
 
 
-class Sifted(Schema):
+class Sifted(BaseModel):
     """Which figures are asked for. What is left out narrows nothing."""
 
     indicator: list[Annotated[str, Field(pattern=ID, max_length=120)]] = Field(
@@ -247,7 +247,7 @@ class Sifted(Schema):
     form: Literal["json", "csv"] = Field("json", alias="format", description="json or csv.")
 
 
-class WhichRelease(Schema):
+class WhichRelease(BaseModel):
     """Which release of a force is asked for."""
 
     release: int | None = Field(
