@@ -94,8 +94,8 @@ def operation(path: str, method: str, told: Described, site: str) -> Operation:
         about=told["description"],
         asked=asked,
         answers=tuple(
-            Answer(str(status), SAYS[str(status)], shape_of(each))
-            for status, each in sorted(told["responses"].items(), key=lambda row: str(row[0]))
+            Answer(status, SAYS[status], shape_of(each))
+            for status, each in sorted(told["responses"].items())
         ),
         example=example(path, method, asked, site),
     )

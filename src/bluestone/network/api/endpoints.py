@@ -4,6 +4,7 @@ An endpoint is a function here with `@may(Right.…)` under its method; its shap
 which the description at /api/docs is made. Nobody is signed in here: pages are elsewhere.
 """
 
+import json
 from functools import cache
 from typing import Any
 
@@ -210,8 +211,9 @@ def openapi(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
 
 @cache
 def description() -> dict[str, Any]:
-    """Return the OpenAPI description."""
-    return dict(api.get_openapi_schema(path_prefix=ROOT))
+    """Return the OpenAPI description, as whoever reads its JSON has it."""
+    told: dict[str, Any] = json.loads(json.dumps(api.get_openapi_schema(path_prefix=ROOT)))
+    return told
 
 
 def nowhere(_: HttpRequest, **_words: str) -> HttpResponse:
