@@ -17,6 +17,7 @@ AGAIN = (  # what leans on the database most; the matrix of pages is the same on
     "tests/network/test_frameworks.py",
     "tests/network/test_programme.py",
     "tests/network/assessment",
+    "tests/network/api",
 )
 
 
