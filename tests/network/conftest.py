@@ -14,7 +14,7 @@ from bluestone.network.frameworks import actions as frameworks
 from bluestone.network.programme import actions as programme
 from bluestone.site.accounts.models import Appointment, Force, Person
 from bluestone.site.accounts.roles import ROLES
-from tests.network.api.asking import token
+from tests.network.api import asking
 from tests.network.doing import ON, Doing
 from tests.network.releases import made
 from tests.network.small import framework
@@ -201,25 +201,14 @@ def of_releases(published, pending):
 
 
 @pytest.fixture
-def of_tokens(people, forces):
-    """Return what addresses of tokens name besides a force."""
-    of_force, _ = token(people["lead-northmere"], force=forces["northmere"], may=["figures"])
-    of_none, _ = token(people["programme"], may=["public"])
-    return {
-        "tokens-end": {"number": of_force.pk},
-        "public-tokens-end": {"number": of_none.pk},
-    }
-
-
-@pytest.fixture
-def samples(people, of_assessment, of_releases, of_tokens):
+def samples(people, of_assessment, of_releases):
     """Return what addresses name besides a force, by the name of the page."""
     someone = people["lead-northmere"]
     return {
+        **asking.samples(people),
         "person": {"pk": someone.pk},
         "close-person": {"pk": someone.pk},
         "end-role": {"pk": someone.appointments.get().pk},
         **of_assessment,
         **of_releases,
-        **of_tokens,
     }

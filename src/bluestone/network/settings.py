@@ -5,13 +5,13 @@ from bluestone.site.settings import SHARED, TEMPLATES
 
 INSTALLED_APPS = [
     *SHARED,
+    "bluestone.network.api",
     "bluestone.network.home",
     "bluestone.network.frameworks",
     "bluestone.network.assessment",
     "bluestone.network.programme",
     "bluestone.network.releases",
     "bluestone.network.insight",
-    "bluestone.network.api",
 ]
 ROOT_URLCONF = "bluestone.network.urls"
 WSGI_APPLICATION = "bluestone.network.wsgi.application"

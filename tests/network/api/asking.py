@@ -28,3 +28,14 @@ def basic(secret, user="anybody"):
     """Return what asks with a token as a password."""
     told = b64encode(f"{user}:{secret}".encode()).decode()
     return Client(headers={"Authorization": f"Basic {told}"})
+
+
+def samples(people):
+    """Return what addresses of tokens name besides a force, by the name of the page."""
+    northmere = people["lead-northmere"].appointments.get().force
+    of_force, _ = token(people["lead-northmere"], force=northmere, may=[Right.FIGURES])
+    of_none, _ = token(people["programme"], may=[Right.PUBLIC])
+    return {
+        "tokens-end": {"number": of_force.pk},
+        "public-tokens-end": {"number": of_none.pk},
+    }

@@ -24,8 +24,8 @@ PLACES = (  # text, the page's name, what one must be allowed, what the names of
     ("Assessment", "assessments", May.SEE_OWN_FORCE, ("assessment", "evidence")),
     ("Figures", "figures", May.SEE_FIGURES, ("figures",)),
     ("Releases", "releases", May.SEE_FIGURES, ("releases",)),
-    ("Tokens", "tokens", May.KEEP_TOKENS, ("tokens",)),
     ("Needs and offers", "notices", May.SEE_PLAN, ("notice",)),
+    ("Tokens", "tokens", May.KEEP_TOKENS, ("tokens",)),
     ("Log", "log", May.SEE_LOG, ("log",)),
 )
 
