@@ -78,7 +78,7 @@ def test_types_are_in_words():
 
     assert told["from_on"] == "day"
     assert told["share"] == "number or null"
-    assert told["span"] == "month or quarter or year"
+    assert told["span"] == "month, quarter or year"
     assert {part.name: part.type for part in shapes["Figures"].parts}["rows"] == "list of FigureRow"
     assert {part.name: part.type for part in shapes["OneRelease"].parts}["rule"] == "object of text"
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
+from bluestone.charts.words import neither
+
 Described = Mapping[str, Any]
 REFERS = "#/components/schemas/"  # what the name of a shape stands behind
 
@@ -105,7 +107,8 @@ def asked_of(told: Described) -> Iterator[Asked]:
     """Yield what may be asked of an operation: its parameters, and the parts of its form."""
     for each in told.get("parameters", ()):
         about = each.get("description", each["schema"].get("description", ""))
-        yield Asked(each["name"], type_of(each["schema"]), each.get("required", False), about)
+        kind = type_of(each["schema"]).removesuffix(" or null")  # an address holds no null
+        yield Asked(each["name"], kind, each.get("required", False), about)
     for content in told.get("requestBody", {}).get("content", {}).values():
         yield from parts(content["schema"])
 
@@ -157,9 +160,9 @@ def type_of(schema: Described) -> str:
     if "$ref" in schema:
         return str(schema["$ref"]).removeprefix(REFERS)
     if "anyOf" in schema:
-        return " or ".join(type_of(each) for each in schema["anyOf"])
+        return neither([type_of(each) for each in schema["anyOf"]])
     if "enum" in schema:
-        return " or ".join(map(str, schema["enum"]))
+        return neither(schema["enum"])
     if schema.get("type") == "array":
         return f"list of {type_of(schema['items'])}"
     if schema.get("format") in FORMATS:

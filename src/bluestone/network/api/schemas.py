@@ -226,7 +226,7 @@ class Sifted(BaseModel):
     indicator: list[Annotated[str, Field(pattern=ID, max_length=120)]] = Field(
         [], max_length=200, description="An indicator by its id; may be given several times."
     )
-    span: Span | None = Field(None, description="month, quarter or year.")
+    span: Span | None = Field(None, description="Only figures over periods of this length.")
     since: AskedDay | None = Field(
         None, alias="from", description="Only periods that begin on this day or later."
     )
@@ -244,7 +244,7 @@ class Sifted(BaseModel):
         "and CSV has all.",
     )
     after: str | None = Field(None, pattern=PLACE, description="What the answer before gave.")
-    form: Literal["json", "csv"] = Field("json", alias="format", description="json or csv.")
+    form: Literal["json", "csv"] = Field("json", alias="format", description="How it is answered.")
 
 
 class WhichRelease(BaseModel):
