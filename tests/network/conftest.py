@@ -15,6 +15,7 @@ from bluestone.network.frameworks import actions as frameworks
 from bluestone.network.programme import actions as programme
 from bluestone.site.accounts.models import Appointment, Force, Person
 from bluestone.site.accounts.roles import ROLES
+from tests.network.api import asking
 from tests.network.doing import ON, Doing
 from tests.network.plan import made as plan
 from tests.network.releases import made
@@ -210,6 +211,7 @@ def samples(people, doing, of_assessment, of_releases):
     """Return what addresses name besides a force, by the name of the page."""
     someone = people["lead-northmere"]
     return {
+        **asking.samples(people),
         "person": {"pk": someone.pk},
         "close-person": {"pk": someone.pk},
         "end-role": {"pk": someone.appointments.get().pk},

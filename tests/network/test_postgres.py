@@ -18,6 +18,10 @@ AGAIN = (  # what leans on the database most; the matrix of pages is the same on
     "tests/network/test_frameworks.py",
     "tests/network/test_programme.py",
     "tests/network/assessment",
+    "tests/network/api/test_anything.py",
+    "tests/network/api/test_figures.py",
+    "tests/network/api/test_tables.py",
+    "tests/network/api/test_tokens.py",
 )
 
 

@@ -5,6 +5,7 @@ from bluestone.site.settings import SHARED, TEMPLATES
 
 INSTALLED_APPS = [
     *SHARED,
+    "bluestone.network.api",
     "bluestone.network.home",
     "bluestone.network.frameworks",
     "bluestone.network.assessment",

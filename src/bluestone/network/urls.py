@@ -5,6 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("bluestone.network.home.pages")),
     path("", include("bluestone.site.accounts.pages")),
+    path("", include("bluestone.network.api.pages")),
     path("", include("bluestone.network.frameworks.pages")),
     path("", include("bluestone.network.programme.pages")),
     path("forces/<slug:force>/assessment/", include("bluestone.network.assessment.pages")),

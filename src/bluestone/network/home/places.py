@@ -27,6 +27,7 @@ PLACES = (  # text, the page's name, what one must be allowed, what the names of
     ("Releases", "releases", May.SEE_FIGURES, ("releases",)),
     ("Papers", "papers", May.SEE_ASSESSMENT, ("paper",)),
     ("Needs and offers", "notices", May.SEE_PLAN, ("notice",)),
+    ("Tokens", "tokens", May.KEEP_TOKENS, ("tokens",)),
     ("Log", "log", May.SEE_LOG, ("log",)),
 )
 

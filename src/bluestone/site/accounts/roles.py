@@ -22,6 +22,8 @@ class May(StrEnum):
     CHECK_RELEASES = "check releases before they are published"
     RECALL_RELEASES = "recall a published release"
     NAME_FORCE = "say whether a force is named beside others"
+    KEEP_TOKENS = "keep tokens by which other programs ask for a force's figures"
+    KEEP_PUBLIC_TOKENS = "keep tokens to what is published for everybody"
     RUN_CAMPAIGNS = "run campaigns, frameworks and the board"
     SEE_LOG = "see who looked at what and who changed it"
     KEEP_ACCOUNTS = "keep accounts and roles"
@@ -64,6 +66,7 @@ ROLES = {
                     May.SEE_LOG,
                     May.RECALL_RELEASES,
                     May.NAME_FORCE,
+                    May.KEEP_TOKENS,
                 }
             ),
         ),
@@ -90,6 +93,7 @@ ROLES = {
                     May.SEE_PLAN,
                     May.HAND_IN_RELEASES,
                     May.RECALL_RELEASES,
+                    May.KEEP_TOKENS,
                 }
             ),
         ),
@@ -127,7 +131,15 @@ ROLES = {
             "programme",
             "National programme",
             "Runs campaigns and sees how far each force is; sees what a force froze, not its drafts.",
-            frozenset({May.SEE_OWN_FORCE, May.SEE_FIGURES, May.RUN_CAMPAIGNS, May.RECALL_RELEASES}),
+            frozenset(
+                {
+                    May.SEE_OWN_FORCE,
+                    May.SEE_FIGURES,
+                    May.RUN_CAMPAIGNS,
+                    May.RECALL_RELEASES,
+                    May.KEEP_PUBLIC_TOKENS,
+                }
+            ),
             everywhere=True,
         ),
         Role(
