@@ -244,6 +244,8 @@ def test_the_demo_runs_the_main_job(run, place, monkeypatch):
     assert "INVENTED" in told
     [page] = [line.strip() for line in told.splitlines() if ".html" in line]
     assert "Skerrin (invented force)" in (place / page).read_text()
+    assert "To open it: make serve" in told
+    assert (place / "shown" / "site" / "network.sqlite3").exists()
 
 
 def test_the_demos_key_is_made_once(tmp_path):
@@ -264,6 +266,7 @@ def test_the_demos_forces_may_run_side_by_side(place):
 
     assert [told.force for told in shown] == ["skerrin", "harrowmere"]
     assert len(steps) == 2
+    assert (place / "beside" / "site" / "network.sqlite3").exists()
 
 
 def test_the_first_load_makes_a_key_and_says_so(tmp_path, monkeypatch, capsys):

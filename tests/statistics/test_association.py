@@ -78,6 +78,7 @@ def test_one_group_or_one_answer_differs_from_nothing():
 @given(tables)
 @example([(1, 1), (0, 1)])
 @example([(5, 10), (5, 10)])
+@example([(6, 58), (6, 59)])
 def test_sizes_and_chances_stay_within_what_they_can_be(table):
     found = association(table)
 

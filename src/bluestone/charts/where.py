@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bluestone.charts.words import BLANK, PER_CENT, several
+from bluestone.release.around import Around
 from bluestone.release.comparison import Comparison, Limits, Place
 from bluestone.statistics.funnel import Inside
 from bluestone.statistics.intervals import Interval
@@ -98,7 +99,12 @@ def checks(comparison: Comparison, all_: Sequence[Comparison]) -> dict[str, str]
     }
 
 
-def spread_words(comparison: Comparison) -> str:
+def unit_words(of: Comparison | Around) -> str:
+    """Return what forces are out of, in the plural."""
+    return of.unit if isinstance(of, Around) else UNITS[of.basis]
+
+
+def spread_words(comparison: Comparison | Around) -> str:
     """Return whether forces differ by more than chance, which limits are read, and why."""
     spread = comparison.dispersion
     if spread.ratio is None:

@@ -14,9 +14,11 @@ from bluestone.cli import (
     lists,
     made_up,
     peers,
+    publishing,
     quality,
     records,
     signals,
+    sites,
     snapshots,
 )
 from bluestone.cli.terminal import NoPlace, app, complain
@@ -32,17 +34,20 @@ COMMANDS = (  # each defines its verbs on `app`
     journey,
     signals,
     figures,
+    publishing,
     lineage,
     peers,
     lists,
     made_up,
+    sites,
 )
 
 PANELS = {  # of the help, in the order in which somebody comes to need them
     "To see it work": "demo invent",
     "Inside a force: true counts": "load snapshots quality measure journey signals lineage",
-    "Out of the door: protected figures": "release report",
+    "Out of the door: protected figures": "release report publish",
     "What is published of every force": "published peers",
+    "The national site": "serve",
     "What can be asked and sent": "indicators tables",
 }
 

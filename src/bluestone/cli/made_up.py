@@ -1,9 +1,11 @@
 """Commands over invented data: invent, demo. Nothing here is about anybody."""
 
+import os
 import shutil
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
+from datetime import date
 from multiprocessing import get_context
 from pathlib import Path
 from signal import SIG_DFL, SIGINT, signal
@@ -20,6 +22,8 @@ from bluestone.extract.invent.extract import FolderTaken
 from bluestone.extract.load import load
 from bluestone.extract.read import reader
 from bluestone.extract.seal import key_in, made_key
+from bluestone.network import serving
+from bluestone.network.serving import HERE
 from bluestone.release import shelf
 
 MOST = 2_000_000  # crimes of an invented force: about what a machine of 16 GB can hold; ours
@@ -74,27 +78,41 @@ class Shown:
     findings: int
     figures: int
     hidden: int
-    release: Path
+    releases: tuple[Path, ...]  # for the network, then for the public
     page: Path
 
 
 @app.command()
 def demo(
-    no_serve: Annotated[  # noqa: ARG001
-        bool, typer.Option("--no-serve", help="Open no site afterwards. There is none to open yet.")
+    no_serve: Annotated[
+        bool, typer.Option("--no-serve", help="Make everything, and do not serve the site.")
     ] = False,
     small: Annotated[bool, typer.Option("--small", help="A tenth of the crimes.")] = False,
     folder: Annotated[Path, typer.Option(help="Where to put everything.")] = Path("demo"),
+    port: Annotated[int, typer.Option(min=1, max=65535, help="Of the site, at 127.0.0.1.")] = 8000,
 ) -> None:
-    """Invent three forces, load, check, count and release them, and write their reports."""
+    """Invent three forces, load, check, count and release them; fill the national site, and serve it."""
+    if not no_serve:
+        serving.must_be_free(HERE, port)
     make_place(folder)
     own_key(folder / "key")
     jobs = [
         Job(folder, force, invention.usual_crimes // (SMALL if small else 1))
         for force, invention in FORCES.items()
     ]
-    with progress("Three invented forces", steps=len(jobs)) as step:
-        shown = one_by_one(jobs) if small else side_by_side(jobs, step)
+    with progress("Three invented forces", steps=len(jobs) + 2) as step:
+        shown = side_by_side(jobs, step)
+        fill(folder, [file for told in shown for file in told.releases])
+        step("the national site is filled")
+    tell(shown, folder)
+    if no_serve:
+        out.print(f"The national site is in {folder}/site. To open it: make serve")
+        return
+    open_site(folder / "site", port)
+
+
+def tell(shown: Sequence[Shown], folder: Path) -> None:
+    """Say what came of each force, and how to go on."""
     out.print(NOTICE, style="bold")
     grid(
         "What happened",
@@ -124,6 +142,17 @@ def demo(
     )
 
 
+def open_site(site: Path, port: int) -> None:
+    """Serve the demo's site until stopped; meanwhile its charts are drawn, before anybody asks."""
+    out.print(
+        f"The national site: http://{HERE}:{port} (choose there whom to be). Ctrl-C stops it."
+    )
+    drawing = get_context("spawn").Process(target=draw_charts, args=(site,), daemon=True)
+    drawing.start()
+    serving.ready(site, demo=True)
+    serving.serve(f"{HERE}:{port}")
+
+
 def make_place(folder: Path) -> None:
     """Make the demo's folder. Raises NoPlace if it cannot be, or FolderTaken if it is another's."""
     if folder.exists() and not folder.is_dir():
@@ -142,16 +171,10 @@ def own_key(file: Path) -> None:
         made_key(file)
 
 
-def one_by_one(jobs: Sequence[Job]) -> list[Shown]:
-    """Run the jobs in turn, and return what came of each."""
-    shown = [shown_force(job) for job in jobs]
-    for each in shown:
-        draw(each)
-    return shown
-
-
 def side_by_side(jobs: Sequence[Job], step: Callable[[str], None]) -> list[Shown]:
     """Run the jobs on all the machine's cores, the longest first, and return what came of each.
+
+    The national site is made beside them, without their releases.
 
     The pages are jobs of their own, so that no core waits for the last force.
     """
@@ -162,13 +185,14 @@ def side_by_side(jobs: Sequence[Job], step: Callable[[str], None]) -> list[Shown
     ) as pool:
         longest_first = sorted(jobs, key=lambda job: -job.crimes)
         running = {pool.submit(shown_force, job): job for job in longest_first}
+        site = pool.submit(make_site, jobs[0].folder / "site", today())
         done, pages = {}, []
         for future in as_completed(running):
             done[running[future]] = future.result()
             pages.append(pool.submit(draw, future.result()))
             step(f"{running[future].force} is counted")
-        for page in pages:
-            page.result()
+        for waited in (*pages, site):
+            waited.result()
     return [done[job] for job in jobs]
 
 
@@ -201,11 +225,47 @@ def shown_force(job: Job) -> Shown:
         findings=len(found),
         figures=len(network.figures),
         hidden=sum(figure.number is None for figure in network.figures),
-        release=files[0][0],
+        releases=tuple(written[0] for written in files),
         page=job.folder / "reports" / f"{job.force}.html",
     )
 
 
 def draw(shown: Shown) -> None:
     """Write the page of a force's release for the network."""
-    write_page(shelf.read(shown.release), shown.page)
+    write_page(shelf.read(shown.releases[0]), shown.page)
+
+
+def make_site(site: Path, on: date) -> None:
+    """Make the national site with its people and assessments, in place of an earlier run's."""
+    shutil.rmtree(site, ignore_errors=True)
+    serving.ready(site, demo=True)
+    serving.prepare()
+    from bluestone.network.demo.fill import fill
+
+    fill(on)
+
+
+def fill(folder: Path, files: Sequence[Path]) -> None:
+    """Hand the releases in to the site, in a process of its own: Django reads its settings once."""
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        pool.submit(hand_in, folder / "site", files).result()
+
+
+def hand_in(site: Path, files: Sequence[Path]) -> None:
+    """Hand releases in to the site, have them checked, and plan by them."""
+    serving.ready(site, demo=True)
+    from django.utils import timezone
+
+    from bluestone.network.demo import plans, releases
+
+    releases.hand_in(files, timezone.now())
+    plans.plans(today())
+
+
+def draw_charts(site: Path) -> None:
+    """Draw the site's charts, giving way to whoever looks at it."""
+    os.nice(10)
+    serving.ready(site, demo=True)
+    from bluestone.network.demo import releases
+
+    releases.draw_all()

@@ -114,6 +114,8 @@ class Spark:
 
     def __init__(self, tables: Tables) -> None:
         self.session = spark_session().newSession()  # tables of its own
+        # A session that a site set up may keep London's time: days would begin an hour early.
+        self.session.conf.set("spark.sql.session.timeZone", "UTC")
         self.dialect: str = ibis.pyspark.name  # looking at it lets Ibis compile for Spark
         for name, arriving in tables:
             table = arriving if isinstance(arriving, pa.Table) else arriving.read_all()

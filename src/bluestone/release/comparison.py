@@ -7,6 +7,7 @@ nothing is hidden.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from bluestone.errors import BluestoneError
 from bluestone.reference.codes import FORCES, OFFENCES, OUTCOMES
@@ -17,6 +18,7 @@ from bluestone.statistics.funnel import (
     ALARM,
     WARNING,
     Inside,
+    Law,
     exact_limits,
     inside,
     pooled,
@@ -97,6 +99,10 @@ class Comparison:
     places: tuple[Place, ...]
     apart: tuple[Apart, ...]
     quarters: tuple[tuple[int, int, int], ...]
+
+    law: ClassVar[Law] = "share"
+    scale: ClassVar[int] = 100  # what a value is said for: per cent
+    axis: ClassVar[str] = ""  # a per cent is said beside each value
 
     @property
     def is_widened(self) -> bool:
@@ -215,11 +221,18 @@ def why_apart(force: str, number: int | None, out_of: int) -> str:
 
 
 def place(
-    force: str, title: str, number: int, out_of: int, *, target: float, between: float
+    force: str,
+    title: str,
+    number: int,
+    out_of: int,
+    *,
+    target: float,
+    between: float,
+    law: Law = "share",
 ) -> Place:
     """Return where a force lies around a target; `between` is the variance between forces."""
-    chance = [exact_limits(target, out_of, level) for level in (WARNING, ALARM)]
-    wide = [widened_limits(target, out_of, between, level) for level in (WARNING, ALARM)]
+    chance = [exact_limits(target, out_of, level, law) for level in (WARNING, ALARM)]
+    wide = [widened_limits(target, out_of, between, level, law) for level in (WARNING, ALARM)]
     return Place(
         force=force,
         title=title,

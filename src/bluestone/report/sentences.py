@@ -27,8 +27,13 @@ def headline(card: Card, figure: Figure | None) -> str:
         return f"Not sent: the force's extract has no {words.neither(card.not_sent)}."
     if figure is None:
         return "Nothing was counted: the records hold no whole period of it."
+    return f"In {words.phrase(figure.period)}, {value(card, figure)}."
+
+
+def value(card: Card, figure: Figure) -> str:
+    """Return what a figure says, without its period."""
     ways = {"share": share, "days": days, "rate": rate, "score": score}
-    return f"In {words.phrase(figure.period)}, {ways[card.kind](card, figure)}."
+    return ways[card.kind](card, figure)
 
 
 def share(card: Card, figure: Figure) -> str:

@@ -31,7 +31,8 @@ class Association:
 
     `chance` is how often groups that do not differ would lie at least so far apart (from 0 to 1),
     by the `test`. `size` is Cramer's V (1946), `corrected` the same without what chance alone adds
-    to it (Bergsma, 2013), `interval` its 95 % interval, None where chi-square cannot be trusted.
+    to it (Bergsma, 2013), `interval` its 95 % interval, None where chi-square cannot be trusted;
+    where groups lie nearer to each other than chance alone brings them, it ends at `size`.
     `groups` are how many were told apart: groups too small to be were put together.
     """
 
@@ -59,13 +60,16 @@ def association(cells: Sequence[Cell]) -> Association | None:
     counts = np.column_stack([table[:, 0], table[:, 1] - table[:, 0]])
     square, chance, _, _ = stats.chi2_contingency(counts, correction=False)
     rows, groups = counts.sum(), len(counts)
-    trusted = enough(table)
+    size, trusted = min(1.0, sqrt(square / rows)), enough(table)
+    interval = interval_of_size(square, rows, groups) if trusted else None
+    if interval is not None and interval.high < size:
+        interval = Interval(interval.low, size)
     return Association(
         test="chi-square" if trusted else "Fisher",
         chance=float(chance if trusted else stats.fisher_exact(counts.astype(int)).pvalue),
-        size=min(1.0, sqrt(square / rows)),
+        size=size,
         corrected=unbiased(square, rows, groups),
-        interval=interval_of_size(square, rows, groups) if trusted else None,
+        interval=interval,
         groups=groups,
     )
 

@@ -7,6 +7,7 @@ is out of tells how far chance may carry it.
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from math import sqrt
 from statistics import NormalDist
 from typing import Any, Literal
@@ -19,6 +20,7 @@ from bluestone.statistics.intervals import Interval
 Law = Literal["share", "rate"]  # binomial: of so many rows; Poisson: over so much
 Inside = Literal["95", "99.8", "outside"]  # the narrowest limits that hold a value
 
+KEPT = 4096  # limits: those of 43 forces and of a drawing's lines in both sizes, many times over
 WARNING, ALARM = 0.95, 0.998  # two and three standard errors: those of Spiegelhalter (2005)
 
 
@@ -27,6 +29,7 @@ def pooled(numbers: Sequence[int], out_of: Sequence[float]) -> float:
     return sum(numbers) / sum(out_of)
 
 
+@lru_cache(KEPT)
 def exact_limits(target: float, out_of: float, level: float, law: Law = "share") -> Interval:
     """Return between which values chance alone keeps a force whose true value is the target.
 
@@ -37,17 +40,20 @@ def exact_limits(target: float, out_of: float, level: float, law: Law = "share")
     exact test does not; holding both ends alike is ours. A rate's limits are Poisson's.
     """
     tail = (1 - level) / 2
-    spread = _chances(target, out_of, law)
-    few, many = spread.ppf(tail), spread.isf(tail)
-    below = _between(spread.cdf(few), spread.pmf(few), tail)
-    above = _between(spread.sf(many - 1), spread.pmf(many), tail)
+    spread, of = _chances(target, out_of, law)
+    few, many = spread.ppf(tail, *of), spread.isf(tail, *of)
+    below = _between(spread.cdf(few, *of), spread.pmf(few, *of), tail)
+    above = _between(spread.sf(many - 1, *of), spread.pmf(many, *of), tail)
     low, high = float(few - below) / out_of, float(many + above) / out_of
     return Interval(max(0.0, low), high if law == "rate" else min(1.0, high))
 
 
-def _chances(target: float, out_of: float, law: Law) -> Any:
-    """Return how the number of a force is spread by chance, as scipy has it."""
-    return binom(out_of, target) if law == "share" else poisson(target * out_of)
+def _chances(target: float, out_of: float, law: Law) -> tuple[Any, tuple[float, ...]]:
+    """Return how the number of a force is spread by chance, as scipy has it, and by what.
+
+    Not frozen together: that takes longer than to ask.
+    """
+    return (binom, (out_of, target)) if law == "share" else (poisson, (target * out_of,))
 
 
 def _between(tail: float, own: float, wanted: float) -> float:

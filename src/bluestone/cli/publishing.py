@@ -1,0 +1,156 @@
+"""The command that hands a release to a site: publish. It sends a protected release and nothing else."""
+
+import os
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from bluestone.cli import sending
+from bluestone.cli.terminal import app, code_of, complain, out, progress
+from bluestone.errors import BluestoneError, refusal
+from bluestone.release import shelf
+from bluestone.release.release import Release
+
+SIGNED = ".sig"  # what is put after a file's name for its signature
+ASKED, TAKEN = 200, 201
+SAFE = str.maketrans("", "", '"\\\r\n')  # what no name of a file in a form holds
+
+
+class NotHandedIn(BluestoneError):
+    """A site did not take a release."""
+
+    exit_code = 47
+
+
+class NoToken(BluestoneError):
+    """There is no token to show to a site."""
+
+    exit_code = 48
+
+
+@app.command()
+def publish(
+    file: Annotated[
+        Path, typer.Argument(help="A release: the JSON that `bluestone release` wrote.")
+    ],
+    site: Annotated[str, typer.Option("--to", help="The site, as https://….")],
+    force: Annotated[
+        str, typer.Option(parser=code_of, metavar="<str>", help="The force whose release it is.")
+    ],
+    signature: Annotated[
+        Path | None, typer.Option(help=f"Its signature; FILE{SIGNED} where there is one.")
+    ] = None,
+    corrects: Annotated[
+        str, typer.Option(help="What was wrong with the published release of the same records.")
+    ] = "",
+    token_file: Annotated[
+        Path | None,
+        typer.Option(
+            envvar="BLUESTONE_TOKEN_FILE",
+            help="A file that holds the token; else it is read from BLUESTONE_TOKEN.",
+        ),
+    ] = None,
+) -> None:
+    """Hand a release to a site, where the machine and two checkers look at it before it is published."""
+    place, secret = sending.address(site), token(token_file)
+    made, data = release_in(file, force)
+    parts = [sending.Part("release", data, file.name.translate(SAFE))]
+    if (sign := signature_of(file, signature)) is not None:
+        parts.append(sending.Part("signature", sign, f"release{SIGNED}"))
+    if corrects.strip():
+        parts.append(sending.Part("corrects", corrects.encode()))
+    must_be_open(sending.call(place, "/api/forces", secret), force)
+    with progress("Sending") as step:
+        said = sending.call(
+            place,
+            f"/api/forces/{force}/releases",
+            secret,
+            parts,
+            lambda share: step(file.name, share),
+        )
+    if said.status != TAKEN:
+        raise refused(said)
+    number, following, page = (spoken(said.told.get(name)) for name in ("release", "next", "page"))
+    with_it = " with its signature" * (sign is not None)
+    out.print(f"{made.title}, for {made.audience}: handed in{with_it} as release {number}.")
+    out.print(following, markup=False)
+    out.print(page, markup=False)
+
+
+def must_be_open(said: sending.Said, force: str) -> None:
+    """Raise NotHandedIn unless a token may hand in releases of a force: asked first, before all is sent."""
+    if said.status != ASKED:
+        raise refused(said)
+    rows = said.told.get("rows")
+    if not any(
+        row.get("force") == force and "hand_in" in row.get("may", ())
+        for row in (rows if isinstance(rows, list) else ())
+    ):
+        raise NotHandedIn(
+            f"This token may not hand in releases of {force}. Somebody who may makes one on the "
+            "site's page of tokens."
+        )
+
+
+def release_in(file: Path, force: str) -> tuple[Release, bytes]:
+    """Return the release in a file, and the bytes it was read from.
+
+    It is read here too, so that nothing but a release of that force ever leaves. Raises NoRelease,
+    BadRelease, and NotHandedIn for one of another force.
+    """
+    try:
+        data = file.read_bytes()
+        made = shelf.from_json(data.decode(), name=file.name)
+    except UnicodeDecodeError:
+        raise shelf.BadRelease(f"{file.name} is not a release: it is not text.") from None
+    except OSError as e:
+        raise shelf.NoRelease(f"{file} cannot be read: {refusal(e)}.") from None
+    if made.force != force:
+        raise NotHandedIn(f"{file.name} is a release of {made.force}, and not of {force}.")
+    return made, data
+
+
+def signature_of(file: Path, named: Path | None) -> bytes | None:
+    """Return the signature of a file: the one that is named, or that lies beside it; None without one."""
+    beside = file.with_name(f"{file.name}{SIGNED}")
+    if named is None and not beside.exists():
+        return None
+    try:
+        return (named or beside).read_bytes()
+    except OSError as e:
+        raise NotHandedIn(f"{named or beside} cannot be read: {refusal(e)}.") from None
+
+
+def token(file: Path | None) -> str:
+    """Return the token. It is never on the command line, which others of the machine can read.
+
+    Raises NoToken.
+    """
+    if file is None:
+        text = os.environ.get("BLUESTONE_TOKEN", "")
+    else:
+        try:
+            text = file.read_text("ascii")
+        except (OSError, UnicodeDecodeError):
+            raise NoToken(f"There is no token in {file} that can be read.") from None
+    if not text.strip().isascii() or not text.strip().isprintable() or not text.strip():
+        raise NoToken(
+            "There is no token. Make one on the site's page of tokens, and put it into "
+            "BLUESTONE_TOKEN or a file that BLUESTONE_TOKEN_FILE names."
+        )
+    return text.strip()
+
+
+def refused(said: sending.Said) -> NotHandedIn:
+    """Return that a site did not take a release; each thing that is wrong with it is told at once."""
+    problems = said.told.get("problems")
+    for each in problems if isinstance(problems, list) else ():
+        complain(spoken(each))
+    why = spoken(said.told.get("error")) or f"The site did not take it (status {said.status})."
+    return NotHandedIn(why)
+
+
+def spoken(told: Any) -> str:
+    """Return what a site says as one line that does nothing to a terminal."""
+    return "".join(each for each in str("" if told is None else told) if each.isprintable())

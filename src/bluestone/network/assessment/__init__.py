@@ -1,0 +1,1 @@
+"""Supported self-assessment: answers, ratings, evidence, second ratings, and what was frozen."""

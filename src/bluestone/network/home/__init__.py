@@ -1,0 +1,1 @@
+"""Where one begins: the start page, where a force stands, and what this site is."""

@@ -1,0 +1,265 @@
+"""What is done with releases: handing in, checking, taking back, recalling. Each is a step that stays.
+
+Whoever calls has made sure by whom it may be done; what holds for anybody is refused here. A release
+is published with the second approval, and with nobody's word alone.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterable
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from bluestone.charts.words import day_name
+from bluestone.network.releases import machine, packing, questions
+from bluestone.network.releases.models import (
+    PENDING,
+    SEEN,
+    Check,
+    Handed,
+    Original,
+    Part,
+    State,
+    Step,
+    Wording,
+)
+from bluestone.network.releases.published import published
+from bluestone.release.release import Release
+from bluestone.site.accounts.models import Force, Person
+from bluestone.site.audit.actions import keep
+from bluestone.site.audit.models import Kind
+from bluestone.site.refused import Refused
+
+NEEDED = 2  # approvals that publish a release; as many returns send it back
+CORRECTED = "Another release of the same records took its place: {reason}"
+FOUND = "Found by the machine when it was to be published: {found}"
+
+
+@transaction.atomic
+def hand_in(
+    *,
+    by: Person,
+    force: Force,
+    data: bytes,
+    at: datetime,
+    name: str = "The file",
+    signature: bytes = b"",
+    corrects: bool = False,
+    reason: str = "",
+) -> Handed:
+    """Take a release of a force, cut it into parts, and return it, to be checked by people.
+
+    `data` are the exact bytes of the JSON file, `reason` why it corrects what was published. Raises
+    machine.NotTaken with all that the machine found, and Refused where a correction has no reason.
+    """
+    if corrects and not reason.strip():
+        raise Refused("Say why the release that is published was wrong.")
+    sent = sent_to(force, data, at, name=name, signature=signature, corrects=corrects)
+    release = machine.taken(sent)
+    handed = Handed.objects.create(
+        force=force,
+        audience=release.audience,
+        cut_on=release.cut_on,
+        made_on=release.made_on,
+        sha256=sent.sha256,
+        size=len(data),
+        about=packing.about(release),
+        corrects=corrected(force, release) if corrects else None,
+        reason=reason.strip() if corrects else "",
+        by=by,
+        at=at,
+    )
+    cards = packing.wordings(release)
+    Wording.objects.bulk_create(cards.values(), ignore_conflicts=True)
+    for row in packing.originals(handed, release, data, signature):
+        row.save(force_insert=True)
+    Part.objects.bulk_create(packing.parts(handed, release, cards), batch_size=200)
+    step(handed, State.HANDED_IN, by=by, at=at)
+    return handed
+
+
+@transaction.atomic
+def check(
+    *,
+    by: Person,
+    handed: Handed,
+    verdict: str,
+    at: datetime,
+    looked_at: Iterable[str] = (),
+    reason: str = "",
+) -> State:
+    """Keep what a checker says of a release, publish or return it where that decides it.
+
+    Return where it stands then. Raises Refused for who handed it in, for a second view of one person,
+    for an approval without all questions, and for a release that is decided.
+    """
+    handed = locked(handed)
+    answered = [name for name in questions.IDS if name in set(looked_at)]
+    pending(handed)
+    if handed.by_id == by.pk:
+        raise Refused("You handed this release in, so others check it.")
+    if handed.checks.filter(by=by).exists():
+        raise Refused("You have given your view of this release already.")
+    if verdict == Check.Verdict.APPROVE and len(answered) < len(questions.IDS):
+        raise Refused("Look at each question before you approve, or return the release.")
+    if verdict == Check.Verdict.RETURN and not reason.strip():
+        raise Refused("Say why you return it, so that the force can mend it.")
+    Check.objects.create(
+        handed=handed,
+        by=by,
+        at=at,
+        verdict=verdict,
+        looked_at=",".join(answered),
+        reason=reason.strip(),
+    )
+    kept(by, "releases.check", handed)
+    if not handed.steps.filter(state=State.CHECKING).exists():
+        step(handed, State.CHECKING, by=by, at=at)
+    return decided(handed, by=by, at=at)
+
+
+def decided(handed: Handed, *, by: Person, at: datetime) -> State:
+    """Publish or return a release where enough checkers agree, and return where it stands."""
+    views = list(handed.checks.all())
+    approved = [view for view in views if view.verdict == Check.Verdict.APPROVE]
+    returned = [view for view in views if view.verdict == Check.Verdict.RETURN]
+    if len(returned) >= NEEDED:
+        reasons = " ".join(view.reason for view in returned)
+        return step(handed, State.RETURNED, by=by, at=at, reason=reasons)
+    if len(approved) < NEEDED:
+        return State.CHECKING
+    if found := found_since(handed, at):
+        reason = FOUND.format(found=" ".join(found))
+        return step(handed, State.RETURNED, by=by, at=at, reason=reason)
+    if handed.corrects is not None and handed.corrects.state == State.PUBLISHED:
+        reason = CORRECTED.format(reason=handed.reason)
+        step(handed.corrects, State.RECALLED, by=by, at=at, reason=reason)
+    state = step(handed, State.PUBLISHED, by=by, at=at)
+    published.send(Handed, handed=handed, at=at)
+    return state
+
+
+@transaction.atomic
+def take_back(*, by: Person, handed: Handed, at: datetime, reason: str) -> None:
+    """Take a release back before it is decided. Raises Refused where it is, or without a reason."""
+    handed = locked(handed)
+    pending(handed)
+    if not reason.strip():
+        raise Refused("Say why it is taken back.")
+    step(handed, State.RETURNED, by=by, at=at, reason=f"Taken back: {reason.strip()}")
+
+
+@transaction.atomic
+def recall(*, by: Person, handed: Handed, at: datetime, reason: str) -> None:
+    """Recall a published release: it is shown nowhere from now on, and stays known as seen.
+
+    The programme may, and the force's lead and analyst: whoever sees first that something is wrong.
+    Raises Refused where it is not published, or without a reason.
+    """
+    handed = locked(handed)
+    if handed.state != State.PUBLISHED:
+        raise Refused("Only a release that is published can be recalled.")
+    if not reason.strip():
+        raise Refused("Say what is wrong with it.")
+    step(handed, State.RECALLED, by=by, at=at, reason=reason.strip())
+
+
+def sent_to(
+    force: Force,
+    data: bytes,
+    at: datetime,
+    *,
+    name: str,
+    signature: bytes,
+    corrects: bool,
+    without: Handed | None = None,
+) -> machine.Sent:
+    """Return what was sent to a force, with every other release of it that the site holds."""
+    held = Handed.objects.filter(force=force).prefetch_related("steps").order_by("pk")
+    return machine.Sent(
+        data=data,
+        name=name,
+        force=force.code,
+        invented=force.invented,
+        on=timezone.localdate(at),
+        sha256=hashlib.sha256(data).hexdigest(),
+        signature=signature,
+        corrects=corrects,
+        earlier=tuple(
+            machine.Earlier(
+                audience=each.audience,
+                cut_on=each.cut_on,
+                made_on=each.made_on,
+                state=each.state,
+                sha256=each.sha256,
+                text=text_of(each),
+            )
+            for each in held
+            if each != without
+        ),
+    )
+
+
+def text_of(handed: Handed) -> Callable[[], str]:
+    """Return what reads the text of a release when it is asked for."""
+    return lambda: Original.objects.get(handed=handed).data.decode("utf-8-sig")
+
+
+def found_since(handed: Handed, at: datetime) -> list[str]:
+    """Return what the machine finds against a release now: others may have been published meanwhile."""
+    original = Original.objects.get(handed=handed)
+    sent = sent_to(
+        handed.force,
+        original.data,
+        at,
+        name="The file",
+        signature=bytes(original.signature),
+        corrects=handed.corrects is not None,
+        without=handed,
+    )
+    try:
+        machine.taken(sent)
+    except machine.NotTaken as e:
+        return e.sentences
+    return []
+
+
+def corrected(force: Force, release: Release) -> Handed | None:
+    """Return the newest published or recalled release of the same records to the same audience."""
+    held = Handed.objects.filter(force=force, audience=release.audience, cut_on=release.cut_on)
+    return held.filter(steps__state__in=SEEN).order_by("-pk").first()
+
+
+def locked(handed: Handed) -> Handed:
+    """Return a release as it stands; others who would change that wait until this is done."""
+    return Handed.objects.select_for_update().get(pk=handed.pk)
+
+
+def pending(handed: Handed) -> None:
+    """Raise Refused unless a release is still to be decided."""
+    if handed.state not in PENDING:
+        raise Refused(f"This release is decided: {handed.state.label.lower()}.")
+
+
+DID = {
+    State.HANDED_IN: ("releases.hand_in", Kind.COLLECTION),
+    State.CHECKING: ("releases.begin", Kind.ALTERATION),
+    State.PUBLISHED: ("releases.publish", Kind.DISCLOSURE),
+    State.RETURNED: ("releases.return", Kind.ALTERATION),
+    State.RECALLED: ("releases.recall", Kind.ALTERATION),
+}
+
+
+def step(handed: Handed, to: State, *, by: Person, at: datetime, reason: str = "") -> State:
+    """Have a release come to a state, and return it."""
+    Step.objects.create(handed=handed, state=to, by=by, at=at, reason=reason)
+    did, kind = DID[to]
+    kept(by, did, handed, kind)
+    return to
+
+
+def kept(by: Person, did: str, handed: Handed, kind: Kind = Kind.ALTERATION) -> None:
+    """Keep what was done to a release in the log."""
+    about = f"release {handed.pk}, {handed.audience}, records to {day_name(handed.cut_on)}"
+    keep(by=by.username, did=did, kind=kind, about=about, force=handed.force_id)

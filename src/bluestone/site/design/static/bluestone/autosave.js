@@ -1,0 +1,26 @@
+// Saves an answer a moment after somebody stops writing. Without it, the button saves.
+const form = document.querySelector('[data-autosave]')
+const told = document.querySelector('[data-autosave-told]')
+const PAUSE = 1500 // milliseconds
+let waiting
+
+async function save () {
+  const answer = await fetch(location.href, {
+    method: 'POST',
+    body: new FormData(form),
+    headers: { 'X-Autosave': 'yes' }
+  }).catch(() => null)
+  if (answer && answer.status === 204) {
+    form.elements.seen.value = answer.headers.get('X-Seen')
+    told.textContent = 'Saved.'
+  } else {
+    told.textContent = 'Not saved by itself. Save it with the button, which says why.'
+  }
+}
+
+form.addEventListener('input', () => {
+  told.textContent = ''
+  clearTimeout(waiting)
+  waiting = setTimeout(save, PAUSE)
+})
+form.addEventListener('submit', () => clearTimeout(waiting))

@@ -1,0 +1,40 @@
+"""The demo's world: made whole by the same actions that people use, and sound."""
+
+from datetime import date
+
+import pytest
+
+from bluestone.network.assessment.models import Assessment, Frozen, Stage
+from bluestone.network.demo.fill import fill
+from bluestone.network.demo.people import FORCES, MAIN
+from bluestone.site.accounts.models import Appointment, Force, Person
+from bluestone.site.accounts.roles import ROLES
+from bluestone.site.audit import chain
+
+TODAY = date(2026, 11, 25)
+
+
+@pytest.fixture
+def filled(db):
+    told = []
+    fill(TODAY, told.append)
+    return told
+
+
+def test_the_demo_has_somebody_for_every_role_and_nobody_real(filled):
+    assert filled == ["people", "frameworks", "two cycles of assessment", "needs and offers"]
+    assert {each.role for each in Appointment.objects.all()} == set(ROLES)
+    assert all(force.invented for force in Force.objects.all())
+    assert all(person.name.split(" of ")[0] for person in Person.objects.all())
+    assert not Person.objects.exclude(password__startswith="!").exists()
+
+
+def test_a_campaign_is_in_mid_flight(filled):
+    now = Assessment.objects.filter(campaign__title__startswith="Second")
+    reached = {each.force_id: len(each.stages) for each in now.prefetch_related("milestones")}
+
+    assert set(reached) == set(FORCES)
+    assert set(reached.values()) == {0, 1, 2, 3, 4}
+    assert Frozen.objects.filter(assessment__force=MAIN).count() == 5
+    assert Stage.REVIEWED in Assessment.objects.get(campaign__title__startswith="First").stages
+    assert chain.verified().broken == ()
