@@ -55,7 +55,8 @@ class Book:
     def snapshots(self) -> dict[tuple[str, str], int]:
         """Return the place of each snapshot, by what tells it from others."""
         return {
-            told: place for place, told in enumerate(dict.fromkeys(s.counted for s in self.releases))
+            told: place
+            for place, told in enumerate(dict.fromkeys(s.counted for s in self.releases))
         }
 
     @cached_property

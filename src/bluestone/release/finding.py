@@ -128,4 +128,3 @@ def first_day(month: int) -> date:
     """Return the first day of a month that is given as a number."""
     years, months = divmod(month - 1, 12)
     return date(years, months + 1, 1)
-

@@ -53,7 +53,12 @@ def is_point(point: Point, curve: Curve, rule: Audience, *, enough: bool) -> boo
     if point.share is None:
         return not known
     fits = behind(point.share, curve.rows, rule) != HIDDEN
-    return enough and fits and len(known) == len(told) and [0, *known, WHOLE] == sorted([0, *known, WHOLE])
+    return (
+        enough
+        and fits
+        and len(known) == len(told)
+        and [0, *known, WHOLE] == sorted([0, *known, WHOLE])
+    )
 
 
 def is_wait(wait: Wait, rule: Audience) -> bool:
@@ -75,7 +80,9 @@ def wrong_with_lists(journey: Journey, rule: Audience) -> Iterator[str]:
         yield "A way is listed that too few went, or with a number that is not rounded."
     for each in journey.returns:
         parts = (each.again, None if each.crimes is None else each.crimes - (each.again or 0))
-        if (each.again is None) != (each.crimes is None) or not all(is_sayable(p, rule) for p in parts):
+        if (each.again is None) != (each.crimes is None) or not all(
+            is_sayable(p, rule) for p in parts
+        ):
             yield "A return is said of too few, or with a number that is not rounded."
 
 

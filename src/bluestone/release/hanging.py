@@ -117,7 +117,9 @@ class Hanging:
         for release in sorted(self.releases):
             alike = [each for each in found if release in self.saying_alike(each)]
             left = self.left_by(frozenset({release}), alike)
-            large = {n for n, (few, sure) in left.items() if 0 < few < self.rule.leaves and not sure}
+            large = {
+                n for n, (few, sure) in left.items() if 0 < few < self.rule.leaves and not sure
+            }
             found = [each for each in found if each.number not in large]
         return found
 

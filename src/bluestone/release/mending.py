@@ -71,7 +71,8 @@ def without(release: Release, hidden: Windows) -> Release:
         if before != after and not after.group and release.cards[after.indicator].kind == "share":
             unshown.setdefault(after.indicator, []).append(after.period)
     verdicts = {
-        name: less_said(verdict, unshown.get(name, ())) for name, verdict in release.verdicts.items()
+        name: less_said(verdict, unshown.get(name, ()))
+        for name, verdict in release.verdicts.items()
     }
     journey = release.journey
     if journey is not None:
@@ -84,8 +85,8 @@ def less(figure: Figure, hidden: Windows) -> Figure:
     """Return a figure without its numbers, and its score, where they are to be hidden."""
     if window_of(figure.period) not in hidden.get((figure.indicator, figure.group), ()):
         return figure
-    scored = {"score": None, "score_low": None, "score_high": None, "alpha": None}
-    return replace(figure, number=None, out_of=None, **scored)
+    unscored = replace(figure, score=None, score_low=None, score_high=None, alpha=None)
+    return replace(unscored, number=None, out_of=None)
 
 
 def less_of_curve(curve: Curve, hidden: Windows) -> Curve:

@@ -123,7 +123,9 @@ def verified(sent: bytes, keys: Iterable[PublicKey], *, name: str, now: datetime
             f"{name} is a release of {release.force}, but it was signed with a key of {key.force}."
         )
     if at > now + APART:
-        raise SignedLater(f"{name} says that it was signed at {told.signed_at}: that is yet to come.")
+        raise SignedLater(
+            f"{name} says that it was signed at {told.signed_at}: that is yet to come."
+        )
     if at.date() < release.made_on - timedelta(days=1):  # which is a day in another zone
         raise SignedLater(f"{name} says that it was signed before its release was made.")
     return Verified(release=release, content=content, sha256=told.sha256, key=key, signed_at=at)
@@ -151,7 +153,11 @@ def unaltered(told: Envelope, key: PublicKey, *, name: str) -> bytes:
         content = told.content
         as_written = base64.b64encode(content).decode("ascii") == told.release
         hashed = hashlib.sha256(content).hexdigest() == told.sha256
-        if not as_written or not hashed or moment(datetime.fromisoformat(told.signed_at)) != told.signed_at:
+        if (
+            not as_written
+            or not hashed
+            or moment(datetime.fromisoformat(told.signed_at)) != told.signed_at
+        ):
             raise ValueError
         key.check(bytes.fromhex(told.signature), stated(told.sha256, told.key, told.signed_at))
     except (ValueError, InvalidSignature):

@@ -74,7 +74,9 @@ class Told:
 
     def windows_of(self, release: int) -> frozenset[tuple[Key, Window]]:
         """Return the windows by which one release gives it away, with their indicators and groups."""
-        return frozenset((key, window) for (key, _), (giver, window) in self.givers if giver == release)
+        return frozenset(
+            (key, window) for (key, _), (giver, window) in self.givers if giver == release
+        )
 
 
 def to_hide(told: Iterable[Told], candidate: int) -> dict[Key, set[Window]]:

@@ -104,10 +104,9 @@ class Sums(Search):
         if not behind or left <= 0:
             return None
         atom, number = self.targets[place]
-        exposed = replace(number, **self.range_of(place), left=left)
-        return Told(
-            atom, exposed, frozenset(self.rows[row] for row in behind if row in self.rows)
-        )
+        least, most = self.range_of(place)
+        exposed = replace(number, least=least, most=most, left=left)
+        return Told(atom, exposed, frozenset(self.rows[row] for row in behind if row in self.rows))
 
     def left_to(self, targets: Iterable[Target]) -> dict[Number, Left]:
         """Return how many small values are left to numbers, and whether they are surely small.
@@ -118,8 +117,8 @@ class Sums(Search):
         found = {(atom, number.window): (self.rule.leaves, False) for atom, number in asked}
         for place in self.ask(asked):
             self.behind(place)
-            told = self.range_of(place)
-            sure = told["least"] > 0 and told["most"] <= self.rule.hides_to
+            least, most = self.range_of(place)
+            sure = least > 0 and most <= self.rule.hides_to
             found[asked[place][0], asked[place][1].window] = self.left(place), sure
         return found
 
@@ -132,10 +131,10 @@ class Sums(Search):
         """Return how many small values are left to a number that was looked at; 0 or less if none."""
         return int(self.values_left(self.least[[place]], self.most[[place]])[0])
 
-    def range_of(self, place: int) -> dict[str, int]:
+    def range_of(self, place: int) -> tuple[int, int]:
         """Return between which whole numbers one that was looked at lies."""
         least, most = np.ceil(self.least[place] - SLACK), np.floor(self.most[place] + SLACK)
-        return {"least": int(least), "most": UNBOUND if most >= self.beyond else int(most)}
+        return int(least), UNBOUND if most >= self.beyond else int(most)
 
     def conceal(self, windows: Mapping[Key, Collection[Window]]) -> None:
         """Show some windows of the candidate no more."""

@@ -63,7 +63,9 @@ def close(limits: Limits) -> bool:
 
 def can_hold(told: Mapping[Window, tuple[int | None, int | None]]) -> bool:
     """Return whether some months can be as many as is said of runs of them, all at once."""
-    places = {month: i for i, month in enumerate(sorted({m for w in told for m in (w.start, w.end)}))}
+    places = {
+        month: i for i, month in enumerate(sorted({m for w in told for m in (w.start, w.end)}))
+    }
     limits = without(len(places))
     for window, (least, most) in told.items():
         if least is not None and most is not None:

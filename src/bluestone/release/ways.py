@@ -97,7 +97,9 @@ class Ways:
         first, run = self.weighing.versions[place].first, self.timeline.runs[place]
         before, after = (np.flatnonzero(run == run[at]) for at in (start, end))
         held = slice(first, self.weighing.versions[place].last + 1)
-        least, most = changed_by(self.timeline.limits[held, held], self.weighing.as_had(self.timeline, place, 0))
+        least, most = changed_by(
+            self.timeline.limits[held, held], self.weighing.as_had(self.timeline, place, 0)
+        )
         pairs = np.ix_(before - first, after - first)
         for limit, newest_first in ((-least[pairs], False), (most[pairs], True)):
             i, j = np.unravel_index(limit.argmin(), limit.shape)
@@ -114,7 +116,8 @@ class Ways:
         """Return the ways over the windows that a version's releases show, and whose they are."""
         version, at = self.weighing.versions[place], self.weighing.at
         bound = without(len(version.limits))
-        owner, givers = np.full(bound.shape, NOBODY), []
+        owner = np.full(bound.shape, NOBODY)
+        givers: list[Giver] = []
         sources = self.weighing.sources[place]
         for told in sorted(sources, key=lambda told: told.release == self.candidate):
             for window, least, most in told.stated():

@@ -131,9 +131,11 @@ class Weighing:
 
     def of_newest(self, timeline: Timeline, lag: int) -> Iterator[Exposed]:
         """Yield what is told too closely of the newest snapshot, and of those that agree with it."""
-        for window, *told in self.small(timeline.limits, 0, np.arange(len(self.starts))):
+        every = np.arange(len(self.starts))
+        for window, least, most, left in self.small(timeline.limits, 0, every):
             for place in self.agreeing(timeline, window):
-                yield Exposed(self.versions[place].snapshot, self.window(window), *told, lag)
+                snapshot = self.versions[place].snapshot
+                yield Exposed(snapshot, self.window(window), least, most, left, lag)
 
     def agreeing(self, timeline: Timeline, window: int) -> list[int]:
         """Return the versions that have a window alike; none, if one knows it to be not small."""
@@ -154,9 +156,9 @@ class Weighing:
     def of_older(self, limits: Limits, place: int, windows: Places, lag: int) -> Iterator[Exposed]:
         """Yield what is told too closely of windows that an older snapshot had otherwise."""
         version = self.versions[place]
-        for window, *told in self.small(limits, version.first, windows):
+        for window, least, most, left in self.small(limits, version.first, windows):
             if not self.not_small(place)[window]:
-                yield Exposed(version.snapshot, self.window(window), *told, lag)
+                yield Exposed(version.snapshot, self.window(window), least, most, left, lag)
 
     def saying_alike(self, window: Window) -> list[int]:
         """Return the releases whose numbers of a window are alike, if nothing changed."""
@@ -180,7 +182,8 @@ class Weighing:
     def ranges(self, limits: Limits, first: int, windows: Places) -> tuple[Numbers, Numbers]:
         """Return the least and the most that windows can be, by limits that begin at a place."""
         starts, ends = self.starts[windows] - first, self.ends[windows] - first
-        return np.maximum(0, -limits[ends, starts]), limits[starts, ends]
+        least = np.maximum(0, -limits[ends, starts]).astype(np.int64)
+        return least, limits[starts, ends].astype(np.int64)
 
     def left(self, least: Numbers, most: Numbers) -> Numbers:
         """Return how many small numbers lie between two bounds."""
@@ -194,7 +197,9 @@ class Weighing:
             for told in self.sources[place]:
                 limits = self.limits_of(told, version.first, version.last)
                 close(limits)
-                for window, least, most, _ in self.small(limits, version.first, self.inside(version)):
+                for window, least, most, _ in self.small(
+                    limits, version.first, self.inside(version)
+                ):
                     found[window] |= least < 1 or most > self.rule.hides_to
             self.known[place] = found
         return self.known[place]

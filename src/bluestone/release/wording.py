@@ -20,22 +20,35 @@ HASH = re.compile(r"[0-9a-f]{64}")
 NAME = re.compile(r"\w+\.\w+")
 CODE = re.compile(r"[\w.+-]{1,64}")
 
-LONG, MANY = 1_000, 400  # characters of a definition, and cards or groups: over twice what ours have
+LONG, MANY = (
+    1_000,
+    400,
+)  # characters of a definition, and cards or groups: over twice what ours have
 LONGEST = 60_000  # characters of a query
 SHORT = 120  # of a name or a title
 
 
 def wrong_with_texts(release: Release) -> Iterator[str]:
     """Yield what is wrong with the texts of a release."""
+    yield from wrong_with_cards(release)
+    if not all(is_plain(text, SHORT) for text in names(release)):
+        yield "It has a title, a group or a name that is too long, or holds more than words."
+    if not all(is_plain(text, LONG) for text in notes(release)):
+        yield "It has a note that is too long, or holds more than words."
+    yield from wrong_with_marks(release)
+
+
+def wrong_with_cards(release: Release) -> Iterator[str]:
+    """Yield what is wrong with the cards of a release."""
     for name, card in release.cards.items():
         if name != card.indicator or not NAME.fullmatch(name) or not is_card(card):
             yield f"The card of {shortened(name)} is none that Bluestone writes."
     if len(release.cards) > MANY:
         yield f"It has more than {MANY} cards."
-    if not all(is_plain(text, SHORT) for text in names(release)):
-        yield "It has a title, a group or a name that is too long, or holds more than words."
-    if not all(is_plain(text, LONG) for text in notes(release)):
-        yield "It has a note that is too long, or holds more than words."
+
+
+def wrong_with_marks(release: Release) -> Iterator[str]:
+    """Yield what is wrong with texts of a release that have one form only."""
     if not all(HASH.fullmatch(each) for each in release.sources):
         yield "It names a source by something else than its SHA-256."
     if not all(CODE.fullmatch(text) for text in (release.snapshot, release.code)):
