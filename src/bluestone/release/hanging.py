@@ -1,102 +1,127 @@
 """Lines that sums hang together, weighed together: what each gives away of another.
 
-Nobody can tell from outside which sums hold and which releases still do. What cannot be is found out:
-sums that the newest snapshot does not keep are left out, and then the snapshots that contradict it.
+Nobody can tell from outside which months of an older snapshot are still as they were. So of each the
+last few are taken to have changed: as few as can be for all that is said to hold at once, and then no
+fewer than some numbers of months. What is told under any of these is told.
 """
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bluestone.release.audience import Audience
 from bluestone.release.inference import Window
 from bluestone.release.programme import NotAudited
-from bluestone.release.relation import Atom, Key, Relation
-from bluestone.release.spoken import Giver, Number, Spoken, Told, to_hide
-from bluestone.release.sums import Left, Sums, Target, Weighings
-from bluestone.release.weighing import Weighing
+from bluestone.release.relation import Key, Relation
+from bluestone.release.spoken import Number, Told, to_hide
+from bluestone.release.sums import NEWEST, Left, Lines, Sums, Until, ends_in, named
+from bluestone.release.weighing import SETTLES
 
-Lines = Mapping[Atom, Sequence[Spoken]]
-
-
-@dataclass(frozen=True)
-class Looked:
-    """What was shown when numbers of a component were looked for, and which numbers."""
-
-    shown: frozenset[tuple[Atom, Giver]] = frozenset()
-    numbers: frozenset[Number] = frozenset()
-
-
-NOTHING = Looked()
+LAGS = (0, 1, 3, SETTLES)  # months of older snapshots that are at least taken to have changed; ours
+NEVER = -1  # before every month: nothing of a snapshot is as the next has it
 
 
 class Hanging:
-    """The `lines` of one component of the relations, and each line's weighing."""
+    """The `lines` of one component of the relations, weighed under one assumption after another."""
+
+    def __init__(
+        self, lines: Lines, relations: Sequence[Relation], candidate: int, rule: Audience
+    ) -> None:
+        self.lines, self.rule, self.candidate = lines, rule, candidate
+        every = {each.snapshot for told in lines.values() for each in told}
+        self.last = {
+            snapshot: max(m for told in lines.values() for m in ends_in(told, snapshot))
+            for snapshot in sorted(every - {NEWEST})
+        }
+        self.relations = kept(lines, relations, rule)
+
+    def assumptions(self) -> Iterator["Assumed"]:
+        """Yield the lines under each assumption, but none twice."""
+        seen: list[Until] = []
+        for lag in LAGS:
+            until = self.agreeing(lag)
+            if until not in seen:
+                seen.append(until)
+                yield Assumed(self.lines, self.relations, until, self.candidate, self.rule)
+
+    def agreeing(self, lag: int) -> Until:
+        """Return by which months older snapshots are as the next newer ones, so that all can hold."""
+        until = {snapshot: last - lag for snapshot, last in self.last.items()}
+        if self.can_be(until):
+            return until
+        found: dict[int, int] = {}
+        for snapshot, last in self.last.items():
+            places = [last - more for more in range(lag, SETTLES + 1)]
+            first = bisect_left(places, True, key=lambda u: self.can_be(found | {snapshot: u}))
+            found[snapshot] = places[first] if first < len(places) else NEVER
+        return found
+
+    def can_be(self, until: Until) -> bool:
+        """Return whether all can hold that is said of some snapshots."""
+        return Sums(self.lines, self.relations, until, self.candidate, self.rule).can_be
+
+    def told(self) -> Iterator[Told]:
+        """Yield what the candidate adds to what lines tell of each other, and what is given away."""
+        for assumed in self.assumptions():
+            yield from assumed.told()
+
+    def hidden(self) -> dict[Key, set[Window]]:
+        """Return what of the candidate to hide under the first assumption that asks for it."""
+        return next(filter(None, (each.hidden() for each in self.assumptions())), {})
+
+
+class Assumed:
+    """Lines that hang together, under one assumption of which months are still as they were."""
 
     def __init__(
         self,
         lines: Lines,
-        weighings: Weighings,
         relations: Sequence[Relation],
+        until: Until,
         candidate: int,
         rule: Audience,
     ) -> None:
-        self.lines, self.weighings, self.rule = lines, weighings, rule
-        self.candidate = candidate
-        self.relations = relations
-        self.snapshots = sorted({told.snapshot for spoken in lines.values() for told in spoken})
-        self.releases = frozenset(told.release for spoken in lines.values() for told in spoken)
+        self.lines, self.relations, self.until = lines, relations, until
+        self.candidate, self.rule = candidate, rule
+        self.release_of = {s.release: s.snapshot for told in lines.values() for s in told}
         self.sums_of: dict[frozenset[int], Sums] = {}
-        self.left: dict[frozenset[int], dict[Number, Left]] = {}
+        self.known: dict[frozenset[int], dict[Number, Left]] = {}
+        self.sums = self.by_releases(frozenset(self.release_of))
 
     def told(self) -> Iterator[Told]:
         """Yield what the candidate adds to what lines tell of each other, and what is given away."""
-        sums, doubtful = self.asked(NOTHING)
-        told = [each for place in doubtful if (each := sums.told(place))]
+        told = [each for place in self.asked() if (each := self.sums.told(place))]
         added = self.added(told)
         matter = [each for each in told if each in added or each.exposed.is_given_away(self.rule)]
         for each in self.small(matter):
             yield replace(each, adds=each in added)
 
-    def hide(self, before: Looked = NOTHING) -> tuple[dict[Key, set[Window]], Looked]:
-        """Return what of the candidate to hide, so that it adds to nothing that is given away.
-
-        And what was looked at: where the same is said as `before`, only what is new is looked for.
-        """
+    def hidden(self) -> dict[Key, set[Window]]:
+        """Return what of the candidate to hide, so that it adds to nothing that is given away."""
         hidden: dict[Key, set[Window]] = {}
-        sums, doubtful = self.asked(before)
+        doubtful = self.asked()
         while doubtful:
-            told = {place: each for place in doubtful if (each := sums.told(place))}
+            told = {place: each for place in doubtful if (each := self.sums.told(place))}
             added = self.added(told.values())
             more = to_hide((replace(each, adds=True) for each in self.small(added)), self.candidate)
             for key, windows in more.items():
                 hidden.setdefault(key, set()).update(windows)
-            self.conceal(sums, more)
+            self.conceal(more)
             doubtful = [place for place, each in told.items() if each in added] if more else []
-        return hidden, Looked(sums.shown, frozenset(map(named, self.targets)))
+        return hidden
 
-    def conceal(self, sums: Sums, windows: Mapping[Key, Collection[Window]]) -> None:
+    def asked(self) -> list[int]:
+        """Return which of the numbers are doubtful; none where what is said cannot hold at all."""
+        with suppress(NotAudited):
+            return self.sums.ask(list(self.sums.targets()))
+        return []
+
+    def conceal(self, windows: Mapping[Key, Collection[Window]]) -> None:
         """Show some windows of the candidate no more, and forget what rested on them."""
-        for each in (sums, *self.sums_of.values()):
+        for each in self.sums_of.values():
             each.conceal(windows)
-        self.left.pop(frozenset({self.candidate}), None)
-
-    @property
-    def targets(self) -> list[Target]:
-        """Return the numbers that may be small, and that their own lines do not tell too closely."""
-        return [(atom, number) for atom, w in self.weighings.items() for number in w.unexposed()]
-
-    def asked(self, before: Looked) -> tuple[Sums, list[int]]:
-        """Return the sums of all that can hold together, and which of the numbers are doubtful."""
-        sums = self.sums(self.weighings)
-        same = before.shown == sums.shown
-        targets = [t for t in self.targets if not same or named(t) not in before.numbers]
-        try:
-            return sums, sums.ask(targets)
-        except NotAudited:
-            self.agree()
-            sums = self.sums(self.weighings)
-            return sums, sums.ask(targets)
+        self.known.pop(frozenset({self.candidate}), None)
 
     def added(self, told: Iterable[Told]) -> list[Told]:
         """Return what is told more closely by the candidate than without it.
@@ -105,8 +130,8 @@ class Hanging:
         does not say that it adds anything; its not being among them says that it does not.
         """
         mine = [each for each in told if each.windows_of(self.candidate)]
-        left = self.left_by(self.releases - {self.candidate}, mine)
-        return [each for each in mine if each.exposed.left < left[each.number][0]]
+        left = self.left_by(frozenset(self.release_of) - {self.candidate}, mine)
+        return [each for each in mine if each.exposed.left < left[named_of(each)][0]]
 
     def small(self, told: Iterable[Told]) -> list[Told]:
         """Return what may be a small number: nothing that a release alone leaves few values to.
@@ -114,23 +139,19 @@ class Hanging:
         Of such its force has looked at the true counts; unless it is surely small.
         """
         found = list(told)
-        for release in sorted(self.releases):
-            alike = [each for each in found if release in self.saying_alike(each)]
+        for release, snapshot in sorted(self.release_of.items()):
+            alike = [each for each in found if snapshot in self.sums.alike(each.exposed)]
             left = self.left_by(frozenset({release}), alike)
             large = {
                 n for n, (few, sure) in left.items() if 0 < few < self.rule.leaves and not sure
             }
-            found = [each for each in found if each.number not in large]
+            found = [each for each in found if named_of(each) not in large]
         return found
-
-    def saying_alike(self, told: Told) -> list[int]:
-        """Return the releases whose number is alike, if nothing changed."""
-        return self.weighings[told.atom].saying_alike(told.exposed.window)
 
     def left_by(self, releases: frozenset[int], told: Iterable[Told]) -> Mapping[Number, Left]:
         """Return how many small values some releases leave to numbers; all if they contradict."""
-        known = self.left.setdefault(releases, {})
-        targets = {each.number: (each.atom, each.exposed) for each in told}
+        known = self.known.setdefault(releases, {})
+        targets = {named_of(each): (each.atom, each.exposed) for each in told}
         if asked := [target for number, target in targets.items() if number not in known]:
             known.update({named(target): (self.rule.leaves, False) for target in asked})
             with suppress(NotAudited):
@@ -140,34 +161,28 @@ class Hanging:
     def by_releases(self, releases: frozenset[int]) -> Sums:
         """Return the sums of some releases only."""
         if releases not in self.sums_of:
-            spoken = {
+            lines = {
                 atom: [each for each in told if each.release in releases]
                 for atom, told in self.lines.items()
             }
-            weighings = {atom: Weighing(told, self.rule) for atom, told in spoken.items() if told}
-            self.sums_of[releases] = self.sums(weighings)
+            self.sums_of[releases] = Sums(
+                lines, self.relations, self.until, self.candidate, self.rule
+            )
         return self.sums_of[releases]
 
-    def agree(self) -> None:
-        """Keep from now on to the relations and the snapshots that can hold together."""
-        every, self.snapshots = self.snapshots, self.snapshots[:1]
-        if not self.sums(self.weighings).can_be:
-            stated, self.relations = self.relations, []
-            for told in stated:
-                self.relations = [*self.relations, told]
-                if not self.sums(self.weighings).can_be:
-                    self.relations = self.relations[:-1]
-        for older in every[1:]:
-            self.snapshots = [*self.snapshots, older]
-            if not self.sums(self.weighings).can_be:
-                self.snapshots = self.snapshots[:-1]
 
-    def sums(self, weighings: Weighings) -> Sums:
-        """Return what could be told of some lines by what is kept to."""
-        return Sums(weighings, self.relations, self.snapshots, self.candidate, self.rule)
+def named_of(told: Told) -> Number:
+    """Return which number is told."""
+    return named((told.atom, told.exposed))
 
 
-def named(target: Target) -> Number:
-    """Return which number is looked for."""
-    atom, number = target
-    return atom, number.window
+def kept(lines: Lines, relations: Sequence[Relation], rule: Audience) -> list[Relation]:
+    """Return the relations that the newest snapshot keeps: one that it does not is none of its sums."""
+    found = list(relations)
+    if Sums(lines, found, {}, NEWEST, rule).can_be:
+        return found
+    found = []
+    for told in relations:
+        if Sums(lines, [*found, told], {}, NEWEST, rule).can_be:
+            found.append(told)
+    return found

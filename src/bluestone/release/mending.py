@@ -6,7 +6,6 @@ from dataclasses import replace
 from bluestone.release.book import Component, Windows, book
 from bluestone.release.curve import TOO_FEW, Curve, Point
 from bluestone.release.figure import Figure, Period
-from bluestone.release.hanging import NOTHING, Looked
 from bluestone.release.lines import COHORT, name_of, window_of
 from bluestone.release.relation import Atom, Key
 from bluestone.release.release import Release
@@ -36,14 +35,13 @@ def safe(scales: Scales, progress: Progress) -> Scales:
     """Return scales in which as much more of the candidate is hidden as must be."""
     parts = tuple(scales.book.components())
     lines, doubtful = list(scales.book.lines), list(parts)
-    looked: dict[Component, Looked] = {}
     while lines or doubtful:
         if lines:
             hide = to_hide(told_of(scales, lines, progress), scales.book.candidate)
         else:
             progress("sums")
             part = doubtful.pop(0)
-            hide, looked[part] = scales.hanging(part).hide(looked.get(part, NOTHING))
+            hide = scales.hanging(part).hidden()
         lines = [atom for atom in scales.book.lines if atom[0] in hide]
         if hide:
             scales = scales.hiding(hide)

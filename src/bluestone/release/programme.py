@@ -9,6 +9,7 @@ another question changes only its limits, from where the dual simplex goes on.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from types import MappingProxyType
 
 import highspy
 import numpy as np
@@ -17,6 +18,7 @@ import numpy.typing as npt
 from bluestone.errors import BluestoneError
 
 Reals = npt.NDArray[np.float64]
+Place = tuple[int, int]  # of a running total: which series, by the end of which month
 
 BINDS = 1e-7  # a price above this says that a statement holds the optimum where it is
 NEVER = highspy.kHighsInf
@@ -57,12 +59,21 @@ class Programme:
 
     `points` are, for each series, the months (counted from 0, in order) by whose end its running
     total is asked for: every month, or only those where a stated run begins or ends. `beyond` is
-    more than any total can be, so that nothing is without a most.
+    more than any total can be, so that nothing is without a most. `shared` are places of a series
+    whose totals are those of another series, by the other's place.
     """
 
-    def __init__(self, points: Sequence[Sequence[int]], beyond: float) -> None:
+    def __init__(
+        self,
+        points: Sequence[Sequence[int]],
+        beyond: float,
+        shared: Mapping[Place, Place] = MappingProxyType({}),
+    ) -> None:
+        self.shared = shared
         places = ((series, month) for series, each in enumerate(points) for month in each)
-        self.column = {place: i for i, place in enumerate(places)}
+        own = [place for place in places if place not in shared]
+        self.column = {place: i for i, place in enumerate(own)}
+        self.size = len(own)
         # Nothing has happened before the first month, so of that there is nothing to ask.
         asked = [place for (_, month), place in self.column.items() if month]
         self.limit = dict(zip(asked, range(len(asked)), strict=True))  # each unknown's, in the dual
@@ -78,10 +89,13 @@ class Programme:
             *(len(asked), none - NEVER, none, 0),
             *(np.zeros(len(asked), np.int32), np.zeros(0, np.int32), np.zeros(0)),
         )
+        self.column |= {place: self.column[other] for place, other in shared.items()}
         for series, each in enumerate(points):
-            self.bound(Run(series, each[0], each[-1]), -NEVER, beyond)
+            if (series, each[-1]) not in shared:
+                self.bound(Run(series, each[0], each[-1]), -NEVER, beyond)
             for start, end in pairwise(each):
-                self.bound(Run(series, start, end), 0, NEVER)
+                if (series, end) not in shared:
+                    self.bound(Run(series, start, end), 0, NEVER)
 
     def bound(self, run: Run, least: float, most: float) -> int:
         """State that a run lies between two numbers, and return the number of the statement."""
@@ -92,8 +106,9 @@ class Programme:
         """State that some series, each added or taken away, leave nothing, wherever all are known."""
         months = [{month for one, month in self.column if one == series} for series in signs]
         for month in sorted(set.intersection(*months) - {0}):
-            places = [self.column[series, month] for series in signs]
-            self.state(places, list(signs.values()), 0, 0)
+            places = [(series, month) for series in signs]
+            if not self.shared.keys() >= {*places}:
+                self.state([self.column[p] for p in places], list(signs.values()), 0, 0)
 
     def state(
         self, places: Sequence[int], signs: Sequence[float], least: float, most: float
@@ -128,7 +143,7 @@ class Programme:
 
         Raises NotAudited where no numbers agree with all that is stated.
         """
-        costs = np.zeros(len(self.column))
+        costs = np.zeros(self.size)
         for run, weight in zip(runs, weights, strict=True):
             costs[self.column[run.series, run.end]] += weight
             costs[self.column[run.series, run.start]] -= weight
@@ -145,7 +160,7 @@ class Programme:
         self.solver.setOptionValue("solver", "simplex")  # which goes on from the last optimum
         self.solver.setOptionValue("presolve", "off")  # it would forget that
         found = self.solver.getSolution()
-        totals = np.zeros(len(self.column))
+        totals = np.zeros(self.size)
         totals[self.asked] = -np.array(found.row_dual)
         paid = np.flatnonzero(np.array(found.col_value) > BINDS).tolist()
         return World(totals, tuple({self.priced[price] for price in paid}))

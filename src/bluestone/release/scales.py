@@ -64,5 +64,4 @@ class Scales:
         """Return the lines of one part of the relations, to be weighed together."""
         keys = {key for relation in part for key in relation.keys}
         lines = {atom: spoken for atom, spoken in self.book.lines.items() if atom[0] in keys}
-        weighings = {atom: self.weighing(atom) for atom in lines}
-        return Hanging(lines, weighings, part, self.book.candidate, self.rule)
+        return Hanging(lines, part, self.book.candidate, self.rule)

@@ -8,7 +8,7 @@ from bluestone.release.inference import Window
 from bluestone.release.relation import Atom, Key
 
 What = tuple[int, Window, bool]  # of which snapshot and window, and whether it is a change
-Number = tuple[Atom, Window]
+Number = tuple[Atom, int, Window]  # of which line, snapshot and window
 Giver = tuple[int, Window]  # a release, and one of the windows that it shows
 
 
@@ -66,11 +66,6 @@ class Told:
     exposed: Exposed
     givers: frozenset[tuple[Atom, Giver]]
     adds: bool = False
-
-    @property
-    def number(self) -> Number:
-        """Return which number it is of."""
-        return self.atom, self.exposed.window
 
     def windows_of(self, release: int) -> frozenset[tuple[Key, Window]]:
         """Return the windows by which one release gives it away, with their indicators and groups."""

@@ -2,8 +2,8 @@
 
 Groups add up to the whole, numbers of one indicator to those of others (`relation`). So what one
 release hides another may give away that has another breakdown, or shows the whole. It is asked of the
-linear programme of `audit`, over the months of the newest snapshot: what older releases say is in it
-as far as it may still hold there.
+linear programme of `audit`: the months of each snapshot are unknowns of their own from a month on, and
+up to it those of the next newer snapshot.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -21,66 +21,115 @@ from bluestone.release.spoken import Exposed, Giver, Number, Spoken, Told
 from bluestone.release.timeline import UNBOUND
 from bluestone.release.weighing import Weighing
 
-Weighings = Mapping[Atom, Weighing]
+Lines = Mapping[Atom, Sequence[Spoken]]
+Until = Mapping[int, int]  # of older snapshots: the month by which they are as the next newer one
 Target = tuple[Atom, Exposed]
 Left = tuple[int, bool]  # how many small values are left, and whether it is surely small
+NEWEST = 0  # the place of the newest snapshot
 
 
 class Sums(Search):
     """The lines that relations hang together, and what could be told of their months.
 
-    Only what the releases of some snapshots say is weighed; what the `candidate` alone says is laid
-    to it, and the rest to others.
+    `until` are the snapshots that are weighed, beside the newest. What the `candidate` alone says is
+    laid to it, and the rest to others.
     """
 
     def __init__(
         self,
-        weighings: Weighings,
+        lines: Lines,
         relations: Sequence[Relation],
-        snapshots: Collection[int],
+        until: Until,
         candidate: int,
         rule: Audience,
     ) -> None:
-        self.weighings, self.snapshots, self.candidate = weighings, snapshots, candidate
-        keys = {key for key, _ in weighings} | {key for told in relations for key in told.keys}
-        atoms: list[Atom] = [(key, part) for key in sorted(keys) for part in PARTS]
-        self.at = {atom: place for place, atom in enumerate(atoms)}
-        months = {a: weighings[a].months.tolist() for a in atoms if a in weighings}
-        self.first = min((month for each in months.values() for month in each), default=0)
-        every = sorted({month for each in months.values() for month in each})
-        points = [sorted({0, *(m - self.first for m in months.get(a, every))}) for a in atoms]
-        rows = list(self.statements())
-        self.beyond = 2.0 * sum(row[-1] for row in rows) + MORE  # more than any total can be
-        super().__init__(Programme(points, self.beyond), rule)
+        self.until, self.candidate = until, candidate
+        self.lines = {
+            a: [s for s in told if s.snapshot in self.snapshots] for a, told in lines.items()
+        }
+        keys = {key for key, _ in lines} | {key for told in relations for key in told.keys}
+        self.atoms: list[Atom] = [(key, part) for key in sorted(keys) for part in PARTS]
+        self.at = {
+            place: i for i, place in enumerate((a, s) for a in self.atoms for s in self.snapshots)
+        }
+        self.months = months_of(self.lines)
+        self.first = min((months[0] for months in self.months.values()), default=0)
+        self.last = lasts_of(self.lines, self.snapshots)
+        said = list(self.statements())
+        self.beyond = 2.0 * sum(most for *_, most in said) + MORE  # more than any total can be
+        points = {place: self.points(*place) for place in self.at}
+        shared = dict(self.shared(points))
+        super().__init__(Programme(list(points.values()), self.beyond, shared), rule)
         for told in relations:
-            self.programme.sum_to_nothing({self.at[a]: sign for a, sign in told.signs().items()})
+            for snapshot in self.snapshots:
+                signs = {self.at[a, snapshot]: sign for a, sign in told.signs().items()}
+                self.programme.sum_to_nothing(signs)
         self.rows = {
-            self.programme.bound(self.run(atom, giver[1]), least, most): (atom, giver)
-            for atom, giver, least, most in rows
+            self.programme.bound(self.run(atom, snapshot, giver[1]), least, most): (atom, giver)
+            for atom, snapshot, giver, least, most in said
         }
 
-    def run(self, atom: Atom, window: Window) -> Run:
-        """Return a window of a line as a run of the programme's months."""
-        return Run(self.at[atom], window.start - self.first, window.end - self.first)
-
-    def statements(self) -> Iterator[tuple[Atom, Giver, int, int]]:
-        """Yield what is shown of each window of each line: a release's, and between what it lies."""
-        for atom, weighing in self.weighings.items():
-            found: dict[Window, tuple[Giver, int, int]] = {}
-            for told, window, least, most in sorted(shown_of(weighing), key=self.is_candidates):
-                _, low, high = found.get(window, (0, 0, UNBOUND))
-                if told.snapshot in self.snapshots and (least > low or most < high):
-                    found[window] = (told.release, window), max(least, low), min(most, high)
-            yield from ((atom, *each) for each in found.values())
-
-    def is_candidates(self, shown: tuple[Spoken, Window, int, int]) -> bool:
-        """Return whether it is the candidate that shows something."""
-        return shown[0].release == self.candidate
-
     @property
-    def shown(self) -> frozenset[tuple[Atom, Giver]]:
-        """Return what is shown, and is not concealed since."""
-        return frozenset(self.rows.values())
+    def snapshots(self) -> tuple[int, ...]:
+        """Return the snapshots that are weighed, the newest first."""
+        return NEWEST, *sorted(self.until)
+
+    def owner(self, snapshot: int, month: int) -> int:
+        """Return the newest snapshot whose months are the same up to one."""
+        while snapshot != NEWEST and month <= self.until[snapshot]:
+            snapshot = self.snapshots[self.snapshots.index(snapshot) - 1]
+        return snapshot
+
+    def points(self, atom: Atom, snapshot: int) -> list[int]:
+        """Return by which months' ends the totals of a line are asked for, as a snapshot has it."""
+        every = self.months.get(atom) or sorted({m for each in self.months.values() for m in each})
+        return [0, *(m - self.first for m in every if self.first < m <= self.last[snapshot])]
+
+    def shared(
+        self, points: Mapping[tuple[Atom, int], Sequence[int]]
+    ) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+        """Yield the totals that are a newer snapshot's, with whose."""
+        for (atom, snapshot), months in points.items():
+            for month in months:
+                owner = self.owner(snapshot, month + self.first)
+                if owner != snapshot:
+                    yield (self.at[atom, snapshot], month), (self.at[atom, owner], month)
+
+    def run(self, atom: Atom, snapshot: int, window: Window) -> Run:
+        """Return a window of a line, as a snapshot has it, as a run of the programme's months."""
+        at = self.at[atom, snapshot]
+        return Run(at, window.start - self.first, window.end - self.first)
+
+    def statements(self) -> Iterator[tuple[Atom, int, Giver, int, int]]:
+        """Yield what is shown of each window of each line: of which snapshot, by which release."""
+        for atom, spoken in self.lines.items():
+            found: dict[tuple[int, Window], tuple[Giver, int, int]] = {}
+            for told in sorted(spoken, key=self.is_candidates):
+                for window, least, most in told.stated():
+                    place = self.owner(told.snapshot, window.end), window
+                    _, low, high = found.get(place, (0, 0, UNBOUND))
+                    if least > low or most < high:
+                        giver = told.release, window
+                        found[place] = giver, max(least, low), min(most, high)
+            for (snapshot, _), each in found.items():
+                yield atom, snapshot, *each
+
+    def is_candidates(self, told: Spoken) -> bool:
+        """Return whether it is the candidate that says something."""
+        return told.release == self.candidate
+
+    def targets(self) -> Iterator[Target]:
+        """Yield every month, quarter and rolling year of each line that may be small, in each snapshot.
+
+        Left out are numbers to which a line by itself leaves few small values, and those of a newer
+        snapshot that has the same months.
+        """
+        for atom, told in self.lines.items():
+            for snapshot in sorted({each.snapshot for each in told}):
+                mine = [each for each in told if each.snapshot == snapshot]
+                for window in Weighing(mine, self.rule).open_windows():
+                    if self.owner(snapshot, window.end) == snapshot:
+                        yield atom, Exposed(snapshot, window, 0, UNBOUND, self.rule.leaves, 0)
 
     @property
     def can_be(self) -> bool:
@@ -93,8 +142,8 @@ class Sums(Search):
 
     def ask(self, targets: Sequence[Target]) -> list[int]:
         """Look for some numbers, and return the places of those that may be told too closely."""
-        self.targets = targets
-        self.look_for([self.run(atom, number.window) for atom, number in targets])
+        self.sought = targets
+        self.look_for([self.run(atom, n.snapshot, n.window) for atom, n in targets])
         return self.doubtful()
 
     def told(self, place: int) -> Told | None:
@@ -103,7 +152,7 @@ class Sums(Search):
         left = self.left(place)
         if not behind or left <= 0:
             return None
-        atom, number = self.targets[place]
+        atom, number = self.sought[place]
         least, most = self.range_of(place)
         exposed = replace(number, least=least, most=most, left=left)
         return Told(atom, exposed, frozenset(self.rows[row] for row in behind if row in self.rows))
@@ -113,19 +162,25 @@ class Sums(Search):
 
         Left out are those of months of which nothing is said. Raises NotAudited.
         """
-        asked = [(atom, number) for atom, number in targets if self.speaks_of(atom, number.window)]
-        found = {(atom, number.window): (self.rule.leaves, False) for atom, number in asked}
+        asked = [target for target in targets if self.speaks_of(target)]
+        found = {named(target): (self.rule.leaves, False) for target in asked}
         for place in self.ask(asked):
             self.behind(place)
             least, most = self.range_of(place)
             sure = least > 0 and most <= self.rule.hides_to
-            found[asked[place][0], asked[place][1].window] = self.left(place), sure
+            found[named(asked[place])] = self.left(place), sure
         return found
 
-    def speaks_of(self, atom: Atom, window: Window) -> bool:
+    def speaks_of(self, target: Target) -> bool:
         """Return whether anything is said of the months of a line at which a window ends."""
-        ends = {(self.at[atom], month - self.first) for month in (window.start, window.end)}
-        return atom in self.weighings and ends <= self.programme.column.keys()
+        atom, number = target
+        run = self.run(atom, number.snapshot, number.window)
+        return {(run.series, run.start), (run.series, run.end)} <= self.programme.column.keys()
+
+    def alike(self, number: Exposed) -> list[int]:
+        """Return the snapshots that have a number's months alike."""
+        owner = self.owner(number.snapshot, number.window.end)
+        return [s for s in self.snapshots if self.owner(s, number.window.end) == owner]
 
     def left(self, place: int) -> int:
         """Return how many small values are left to a number that was looked at; 0 or less if none."""
@@ -144,11 +199,32 @@ class Sums(Search):
                 del self.rows[row]
 
 
-def shown_of(weighing: Weighing) -> Iterator[tuple[Spoken, Window, int, int]]:
-    """Yield what releases show of a line, where it may still hold in the newest."""
-    timeline = weighing.timeline(0)
-    for place, sources in enumerate(weighing.sources):
-        for told in sources:
-            for window, least, most in told.stated():
-                if timeline.holds(place, weighing.at[window.start], weighing.at[window.end]):
-                    yield told, window, least, most
+def named(target: Target) -> Number:
+    """Return which number is looked for."""
+    atom, number = target
+    return atom, number.snapshot, number.window
+
+
+def months_of(lines: Lines) -> dict[Atom, list[int]]:
+    """Return the months at which windows of each line begin or end, in order."""
+    found = {
+        atom: sorted({m for told in spoken for w in told.windows for m in (w.start, w.end)})
+        for atom, spoken in lines.items()
+    }
+    return {atom: months for atom, months in found.items() if months}
+
+
+def lasts_of(lines: Lines, snapshots: Sequence[int]) -> dict[int, int]:
+    """Return of each snapshot the last month that it, or an older one, says anything of."""
+    found, last = {}, 0
+    for snapshot in sorted(snapshots, reverse=True):
+        last = max([last, *(m for told in lines.values() for m in ends_in(told, snapshot))])
+        found[snapshot] = last
+    return found
+
+
+def ends_in(spoken: Iterable[Spoken], snapshot: int) -> Iterator[int]:
+    """Yield the months at which windows of a line begin or end, as a snapshot has them."""
+    for told in spoken:
+        if told.snapshot == snapshot:
+            yield from (month for window in told.windows for month in (window.start, window.end))

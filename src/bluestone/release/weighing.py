@@ -143,15 +143,12 @@ class Weighing:
         agree = [p for p in range(len(self.versions)) if timeline.holds(p, *ends)] or [0]
         return [] if any(self.not_small(place)[window] for place in agree) else agree
 
-    def unexposed(self) -> Iterator[Exposed]:
-        """Yield the numbers that may be small and are not told too closely, if nothing changed."""
-        timeline = self.timeline(0)
-        least, most = self.ranges(timeline.limits, 0, np.arange(len(self.starts)))
-        left = self.left(least, most)
-        for i in np.flatnonzero(left >= self.rule.leaves).tolist():
-            for place in self.agreeing(timeline, i)[:1]:
-                told = int(least[i]), int(most[i]), int(left[i])
-                yield Exposed(self.versions[place].snapshot, self.window(i), *told, 0)
+    def open_windows(self) -> Iterator[Window]:
+        """Yield the windows to which the newest version leaves enough small values."""
+        for version in self.versions[:1]:
+            inside = self.inside(version)
+            left = self.left(*self.ranges(version.limits, version.first, inside))
+            yield from map(self.window, inside[left >= self.rule.leaves].tolist())
 
     def of_older(self, limits: Limits, place: int, windows: Places, lag: int) -> Iterator[Exposed]:
         """Yield what is told too closely of windows that an older snapshot had otherwise."""
@@ -159,16 +156,6 @@ class Weighing:
         for window, least, most, left in self.small(limits, version.first, windows):
             if not self.not_small(place)[window]:
                 yield Exposed(version.snapshot, self.window(window), least, most, left, lag)
-
-    def saying_alike(self, window: Window) -> list[int]:
-        """Return the releases whose numbers of a window are alike, if nothing changed."""
-        timeline, ends = self.timeline(0), (self.at[window.start], self.at[window.end])
-        return [
-            told.release
-            for place, sources in enumerate(self.sources)
-            for told in sources
-            if timeline.holds(place, *ends)
-        ]
 
     def small(
         self, limits: Limits, first: int, windows: Places
