@@ -3,6 +3,7 @@
 import json
 import ssl
 import threading
+from base64 import b64encode
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -16,19 +17,32 @@ from cryptography.x509.oid import NameOID
 
 from bluestone.cli import sending
 from bluestone.release import shelf
+from bluestone.release.keys import PrivateKey
+from bluestone.release.signing import FORMAT, Envelope, signed
 from tests.report.made_up import SUPPORT
 from tests.report.made_up import release as made_up
 
 SECRET = "bluestone-of-tests"  # noqa: S105
 OPEN = {"rows": [{"force": "harrowmere", "may": ["figures", "hand_in"]}]}
+KEY = PrivateKey(force="harrowmere", secret="ab" * 32)
+AT = datetime(2026, 11, 25, 9, tzinfo=UTC)
 TAKEN = {"release": 12, "next": "Two checkers look at it next.", "page": "https://site/12/"}
+
+
+def in_an_envelope(content, more=""):
+    """Return bytes as a file that says it is signed, though nobody signed it."""
+    inside = b64encode(content).decode() + more
+    return Envelope(
+        format=FORMAT, sha256="", key="", signed_at="", signature="", release=inside
+    ).text.encode()
 
 
 @pytest.fixture
 def file(place, monkeypatch):
-    """Write a release of Harrowmere, and return its file; a token is in the environment."""
+    """Write a signed release of Harrowmere, and return its file; a token is in the environment."""
     monkeypatch.setenv("BLUESTONE_TOKEN", SECRET)
-    return shelf.write_text(place / "release.json", shelf.as_json(made_up((SUPPORT,))))
+    text = signed(shelf.as_json(made_up((SUPPORT,))).encode(), KEY, name="x", at=AT)
+    return shelf.write_text(place / "release.json", text)
 
 
 @pytest.fixture
@@ -80,7 +94,6 @@ def test_the_very_bytes_are_sent_with_the_token_in_the_head_alone(publish, file)
     assert {each[2]["Authorization"] for each in asked} == {f"Bearer {SECRET}"}
     assert b'name="release"; filename="release.json"' in second[3]
     assert file.read_bytes() in second[3]
-    assert b"signature" not in second[3]
     assert SECRET.encode() not in second[3]
     assert out.splitlines() == [
         "Harrowmere (invented force), for network: handed in as release 12.",
@@ -89,32 +102,11 @@ def test_the_very_bytes_are_sent_with_the_token_in_the_head_alone(publish, file)
     ]
 
 
-@pytest.mark.parametrize("named", [True, False])
-def test_a_signature_goes_with_it(publish, place, named):
-    (place / ("other.sig" if named else "release.json.sig")).write_bytes(b"\x00signed")
-    more = ("--signature", place / "other.sig") if named else ()
-
-    with site((200, OPEN), (201, TAKEN)) as (to, asked):
-        code, out, _ = publish(to, *more)
-
-    assert code == 0
-    assert b'name="signature"; filename="release.sig"' in asked[1][3]
-    assert b"\x00signed" in asked[1][3]
-    assert "handed in with its signature as release 12" in out
-
-
 def test_why_it_corrects_goes_with_it(publish):
     with site((200, OPEN), (201, TAKEN)) as (to, asked):
         publish(to, "--corrects", "Märch was doubled.")
 
     assert 'name="corrects"\r\n\r\nMärch was doubled.\r\n'.encode() in asked[1][3]
-
-
-def test_a_signature_that_is_not_there_is_told(publish, place):
-    code, _, told = publish("http://127.0.0.1:1", "--signature", place / "none.sig")
-
-    assert code == 47
-    assert "none.sig cannot be read: no such file or directory." in told
 
 
 @pytest.mark.parametrize(
@@ -314,12 +306,15 @@ def test_a_token_may_lie_in_a_file(publish, place, monkeypatch):
 @pytest.mark.parametrize(
     ("content", "code", "says"),
     [
-        (b"crime_id,victim\nA,B\n", 16, "release.json is not a release."),
-        (b"\xff\xfe", 16, "release.json is not a release: it is not text."),
+        (b"crime_id,victim\nA,B\n", 18, "release.json is not a signed release."),
+        (b"\xff\xfe", 18, "release.json is not a signed release."),
+        (shelf.as_json(made_up((SUPPORT,))).encode(), 18, "`bluestone sign` signs one"),
+        (in_an_envelope(b"crime_id,victim\n"), 16, "release.json is not a release."),
+        (in_an_envelope(b"{}", "!"), 18, "release.json is not as it was signed."),
         (None, 17, "cannot be read: no such file or directory."),
     ],
 )
-def test_nothing_but_a_release_ever_leaves(publish, file, content, code, says):
+def test_nothing_but_a_signed_release_ever_leaves(publish, file, content, code, says):
     file.unlink()
     if content is not None:
         file.write_bytes(content)

@@ -172,6 +172,7 @@ def test_an_inspector_changes_nothing():
         May.CHECK_RELEASES,
         May.RECALL_RELEASES,
         May.NAME_FORCE,
+        May.KEEP_KEYS,
         May.KEEP_TOKENS,
         May.KEEP_PUBLIC_TOKENS,
         May.RUN_CAMPAIGNS,

@@ -137,7 +137,9 @@ class Attacker:
             sign = (1.0, -1.0)[guess] if guess < 2 else None
             costs = dice.normal(size=len(self.columns)) if sign is None else 0
             if sign is not None:
-                costs = sum((self.costs(asked, sign) for asked in wanted), np.zeros(len(self.columns)))
+                costs = sum(
+                    (self.costs(asked, sign) for asked in wanted), np.zeros(len(self.columns))
+                )
             self.note(self.world(costs), cells, seen)
         for i, asked in enumerate(wanted):
             for value in small:

@@ -33,7 +33,7 @@ RELATIONS = (
     relation("rest of outcomes.three = number of outcomes.one + number of outcomes.two"),
 )
 LEVELS = (0, 0, 0.1, 0.3, 1, 3)  # crimes a month of an atom and group, on average
-LATE, RARE = 3, 0.25  # months that still change; how often an older one does
+LATE, RARE = 3, 0.0  # months that still change; how often an older one does
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,9 @@ def later_records(dice, records):
         place = tuple(int(dice.integers(0, size)) for size in numbers.shape)
         numbers[place] = max(0, numbers[place] + int(dice.choice((-1, 1))))
     levels = np.maximum(records.numbers.mean(axis=2, keepdims=True), 0.2)
-    return Records(np.concatenate([numbers, dice.poisson(levels, (*levels.shape[:2], more))], axis=2))
+    return Records(
+        np.concatenate([numbers, dice.poisson(levels, (*levels.shape[:2], more))], axis=2)
+    )
 
 
 def counts_of(records, by):
@@ -154,7 +156,8 @@ def wanted(records, snapshot):
         for parts in PARTS.values()
         for atoms in parts
         for span, length in MONTHS.items()
-        for group in ("", *GROUPS) if span == "year" or not group
+        for group in ("", *GROUPS)
+        if span == "year" or not group
         for start in range(0, records.months - length + 1, 3 if span == "quarter" else 1)
     ]
     return [each for each in found if 0 < records.count(each) <= 7]

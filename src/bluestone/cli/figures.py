@@ -14,6 +14,7 @@ from bluestone.cli.comparing import (
     print_funnels,
     write_published_page,
 )
+from bluestone.cli.keys import write_signed
 from bluestone.cli.records import snapshots
 from bluestone.cli.signals import NotesFile, noted
 from bluestone.cli.terminal import (
@@ -25,6 +26,7 @@ from bluestone.cli.terminal import (
     app,
     day_of,
     grid,
+    now,
     out,
     print_json,
     progress,
@@ -42,6 +44,7 @@ from bluestone.reference.ratios import quotient
 from bluestone.reference.totals import PublishedTotal, summary
 from bluestone.release import shelf
 from bluestone.release.audience import audience as rule_for
+from bluestone.release.keys import private_key
 from bluestone.release.release import Release
 from bluestone.report.page import page
 
@@ -108,13 +111,19 @@ def release(
     to: Annotated[
         Path | None, typer.Option("--out", help="A file, or a folder where there are several.")
     ] = None,
+    sign: Annotated[
+        Path | None, typer.Option(help="The force's private key: write it signed as well.")
+    ] = None,
 ) -> None:
     """Count everything, protect it together, and write JSON, CSV and its description."""
     rule_for(audience)
+    key = private_key(sign) if sign else None
     chosen = list(snapshots(store, force))
     for snapshot in chosen:
         [made] = released(snapshot, audience, by=by, notes=notes)
         files = shelf.write(made, place(to, made, ".json", many=len(chosen) > 1))
+        if key:
+            files = (*files, write_signed(files[0], key, at=now()))
         hidden = sum(figure.number is None for figure in made.figures)
         unsent = sum(bool(card.not_sent) for card in made.cards.values())
         out.print(

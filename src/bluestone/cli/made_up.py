@@ -258,7 +258,7 @@ def hand_in(site: Path, files: Sequence[Path]) -> None:
 
     from bluestone.network.demo import plans, releases
 
-    releases.hand_in(files, timezone.now())
+    releases.hand_in(files, site.parent / "keys", timezone.now())
     plans.plans(today())
 
 

@@ -11,8 +11,8 @@ from bluestone.cli.terminal import app, code_of, complain, out, progress
 from bluestone.errors import BluestoneError, refusal
 from bluestone.release import shelf
 from bluestone.release.release import Release
+from bluestone.release.signing import release_inside
 
-SIGNED = ".sig"  # what is put after a file's name for its signature
 ASKED, TAKEN = 200, 201
 SAFE = str.maketrans("", "", '"\\\r\n')  # what no name of a file in a form holds
 
@@ -31,16 +31,11 @@ class NoToken(BluestoneError):
 
 @app.command()
 def publish(
-    file: Annotated[
-        Path, typer.Argument(help="A release: the JSON that `bluestone release` wrote.")
-    ],
+    file: Annotated[Path, typer.Argument(help="A signed release: what `bluestone sign` wrote.")],
     site: Annotated[str, typer.Option("--to", help="The site, as https://….")],
     force: Annotated[
         str, typer.Option(parser=code_of, metavar="<str>", help="The force whose release it is.")
     ],
-    signature: Annotated[
-        Path | None, typer.Option(help=f"Its signature; FILE{SIGNED} where there is one.")
-    ] = None,
     corrects: Annotated[
         str, typer.Option(help="What was wrong with the published release of the same records.")
     ] = "",
@@ -52,12 +47,10 @@ def publish(
         ),
     ] = None,
 ) -> None:
-    """Hand a release to a site, where the machine and two checkers look at it before it is published."""
+    """Hand a signed release to a site, where the machine and two checkers look at it before it is published."""
     place, secret = sending.address(site), token(token_file)
     made, data = release_in(file, force)
     parts = [sending.Part("release", data, file.name.translate(SAFE))]
-    if (sign := signature_of(file, signature)) is not None:
-        parts.append(sending.Part("signature", sign, f"release{SIGNED}"))
     if corrects.strip():
         parts.append(sending.Part("corrects", corrects.encode()))
     must_be_open(sending.call(place, "/api/forces", secret), force)
@@ -72,8 +65,7 @@ def publish(
     if said.status != TAKEN:
         raise refused(said)
     number, following, page = (spoken(said.told.get(name)) for name in ("release", "next", "page"))
-    with_it = " with its signature" * (sign is not None)
-    out.print(f"{made.title}, for {made.audience}: handed in{with_it} as release {number}.")
+    out.print(f"{made.title}, for {made.audience}: handed in as release {number}.")
     out.print(following, markup=False)
     out.print(page, markup=False)
 
@@ -94,32 +86,20 @@ def must_be_open(said: sending.Said, force: str) -> None:
 
 
 def release_in(file: Path, force: str) -> tuple[Release, bytes]:
-    """Return the release in a file, and the bytes it was read from.
+    """Return the release in a signed file, and the file's bytes.
 
-    It is read here too, so that nothing but a release of that force ever leaves. Raises NoRelease,
-    BadRelease, and NotHandedIn for one of another force.
+    It is read here too, so that nothing but a signed release of that force ever leaves; the site
+    checks by whom it was signed. Raises NoRelease, BadRelease, NotSigned, Altered, and NotHandedIn
+    for one of another force.
     """
     try:
         data = file.read_bytes()
-        made = shelf.from_json(data.decode(), name=file.name)
-    except UnicodeDecodeError:
-        raise shelf.BadRelease(f"{file.name} is not a release: it is not text.") from None
     except OSError as e:
         raise shelf.NoRelease(f"{file} cannot be read: {refusal(e)}.") from None
+    made = release_inside(data, name=file.name)
     if made.force != force:
         raise NotHandedIn(f"{file.name} is a release of {made.force}, and not of {force}.")
     return made, data
-
-
-def signature_of(file: Path, named: Path | None) -> bytes | None:
-    """Return the signature of a file: the one that is named, or that lies beside it; None without one."""
-    beside = file.with_name(f"{file.name}{SIGNED}")
-    if named is None and not beside.exists():
-        return None
-    try:
-        return (named or beside).read_bytes()
-    except OSError as e:
-        raise NotHandedIn(f"{named or beside} cannot be read: {refusal(e)}.") from None
 
 
 def token(file: Path | None) -> str:

@@ -133,9 +133,14 @@ def told_if_no_place(folder: Path) -> Iterator[None]:
         raise NoPlace(f"{folder} cannot be written: {refusal(e)}. Say another place.") from None
 
 
+def now() -> datetime:
+    """Return the time it is in England and Wales."""
+    return datetime.now(tz=ZoneInfo("Europe/London"))
+
+
 def today() -> date:
     """Return the day it is in England and Wales."""
-    return datetime.now(tz=ZoneInfo("Europe/London")).date()
+    return now().date()
 
 
 def complain(sentence: str) -> None:

@@ -10,6 +10,7 @@ INSTALLED_APPS = [
     "bluestone.network.frameworks",
     "bluestone.network.assessment",
     "bluestone.network.programme",
+    "bluestone.network.keys",
     "bluestone.network.releases",
     "bluestone.network.insight",
     "bluestone.network.plan",

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("bluestone.network.frameworks.pages")),
     path("", include("bluestone.network.programme.pages")),
     path("forces/<slug:force>/assessment/", include("bluestone.network.assessment.pages")),
+    path("", include("bluestone.network.keys.pages")),
     path("", include("bluestone.network.releases.pages")),
     path("", include("bluestone.network.insight.pages")),
     path("", include("bluestone.network.plan.pages")),

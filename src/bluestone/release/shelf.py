@@ -161,9 +161,20 @@ def write_text(file: Path, text: str) -> Path:
 
 def read(file: Path) -> Release:
     """Return the release in a JSON file. Raises NoRelease or BadRelease."""
+    return from_json(text_of(content_of(file), name=file.name), name=file.name)
+
+
+def content_of(file: Path) -> bytes:
+    """Return the bytes of a release's file. Raises NoRelease."""
     try:
-        return from_json(file.read_text("utf-8"), name=file.name)
-    except UnicodeDecodeError:
-        raise BadRelease(f"{file.name} is not a release: it is not text.") from None
+        return file.read_bytes()
     except OSError:
         raise NoRelease(f"There is no release at {file}. Run `bluestone release` first.") from None
+
+
+def text_of(content: bytes, *, name: str) -> str:
+    """Return the text of a release's bytes; `name` is its file's. Raises BadRelease if they are none."""
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError:
+        raise BadRelease(f"{name} is not a release: it is not text.") from None

@@ -9,7 +9,7 @@ import base64
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from cryptography.exceptions import InvalidSignature
@@ -18,9 +18,10 @@ from pydantic import TypeAdapter, ValidationError
 from bluestone.errors import BluestoneError
 from bluestone.release.keys import PrivateKey, PublicKey
 from bluestone.release.release import Release
-from bluestone.release.shelf import BadRelease, from_json
+from bluestone.release.shelf import from_json, text_of
 
 FORMAT = "bluestone-signed-1"
+ALTERED = "{name} is not as it was signed. Ask for it again."
 APART = timedelta(minutes=5)  # by which two clocks may differ; ours
 
 
@@ -67,6 +68,11 @@ class Envelope:
         """Return the one form that the file has."""
         return json.dumps(asdict(self), indent=1) + "\n"
 
+    @property
+    def seal(self) -> bytes:
+        """Return it without the release, to be kept beside the release's bytes."""
+        return replace(self, release="").text.encode()
+
 
 @dataclass(frozen=True, kw_only=True)
 class Verified:
@@ -74,6 +80,7 @@ class Verified:
 
     release: Release
     content: bytes
+    seal: bytes
     sha256: str
     key: PublicKey
     signed_at: datetime
@@ -87,7 +94,7 @@ def signed(content: bytes, key: PrivateKey, *, name: str, at: datetime) -> str:
 
     Raises BadRelease if they are no release, StrangeKey if it is another force's than the key.
     """
-    release = from_json(text_of(content, name), name=name)
+    release = from_json(text_of(content, name=name), name=name)
     if release.force != key.force:
         raise StrangeKey(
             f"{name} is a release of {release.force}, and the key is {key.force}'s. Give its own key."
@@ -117,7 +124,7 @@ def verified(sent: bytes, keys: Iterable[PublicKey], *, name: str, now: datetime
             "hand in its public key first: `bluestone key public` prints it."
         )
     content, at = unaltered(told, key, name=name), datetime.fromisoformat(told.signed_at)
-    release = from_json(text_of(content, name), name=name)
+    release = from_json(text_of(content, name=name), name=name)
     if release.force != key.force:
         raise StrangeKey(
             f"{name} is a release of {release.force}, but it was signed with a key of {key.force}."
@@ -128,7 +135,14 @@ def verified(sent: bytes, keys: Iterable[PublicKey], *, name: str, now: datetime
         )
     if at.date() < release.made_on - timedelta(days=1):  # which is a day in another zone
         raise SignedLater(f"{name} says that it was signed before its release was made.")
-    return Verified(release=release, content=content, sha256=told.sha256, key=key, signed_at=at)
+    return Verified(
+        release=release,
+        content=content,
+        seal=told.seal,
+        sha256=told.sha256,
+        key=key,
+        signed_at=at,
+    )
 
 
 def envelope(sent: bytes, *, name: str) -> Envelope:
@@ -143,8 +157,39 @@ def envelope(sent: bytes, *, name: str) -> Envelope:
     if told.format != FORMAT:
         raise NotSigned(f"{name} was signed by another version of Bluestone. Sign it again.")
     if told.text.encode() != sent:
-        raise Altered(f"{name} was altered after it was signed. Ask for it again.")
+        raise Altered(ALTERED.format(name=name))
     return told
+
+
+def sealed(content: bytes, seal: bytes, *, name: str) -> bytes:
+    """Return the signed release of which bytes and seal were kept apart. Raises NotSigned or Altered."""
+    told = envelope(seal, name=name)
+    return replace(told, release=base64.b64encode(content).decode("ascii")).text.encode()
+
+
+def release_inside(sent: bytes, *, name: str) -> Release:
+    """Return the release in a signed file, whoever signed it: a key is asked for by `verified`.
+
+    Raises NotSigned, Altered, or BadRelease if what was signed is none.
+    """
+    try:
+        content = envelope(sent, name=name).content
+    except ValueError:
+        raise Altered(ALTERED.format(name=name)) from None
+    return from_json(text_of(content, name=name), name=name)
+
+
+def content_inside(sent: bytes, *, name: str) -> bytes:
+    """Return the bytes of a release, whether they are signed or not; who signed is not asked.
+
+    Raises Altered.
+    """
+    try:
+        return envelope(sent, name=name).content
+    except NotSigned:
+        return sent
+    except ValueError:
+        raise Altered(ALTERED.format(name=name)) from None
 
 
 def unaltered(told: Envelope, key: PublicKey, *, name: str) -> bytes:
@@ -161,7 +206,7 @@ def unaltered(told: Envelope, key: PublicKey, *, name: str) -> bytes:
             raise ValueError
         key.check(bytes.fromhex(told.signature), stated(told.sha256, told.key, told.signed_at))
     except (ValueError, InvalidSignature):
-        raise Altered(f"{name} is not as it was signed. Ask for it again.") from None
+        raise Altered(ALTERED.format(name=name)) from None
     return content
 
 
@@ -173,11 +218,3 @@ def stated(sha256: str, key: str, signed_at: str) -> bytes:
 def moment(at: datetime) -> str:
     """Return a time as it is signed: UTC, to the second."""
     return at.astimezone(UTC).isoformat(timespec="seconds")
-
-
-def text_of(content: bytes, name: str) -> str:
-    """Return the text of a release's bytes. Raises BadRelease if they are none."""
-    try:
-        return content.decode("utf-8")
-    except UnicodeDecodeError:
-        raise BadRelease(f"{name} is not a release: it is not text.") from None

@@ -10,12 +10,14 @@ from bluestone.network.api.models import Right
 from bluestone.network.releases.actions import check
 from bluestone.network.releases.models import Handed, Original, State
 from bluestone.network.releases.questions import IDS
+from bluestone.release.signing import sealed
 from bluestone.site.accounts.models import Appointment
 from bluestone.site.audit.models import Event
 from bluestone.site.refused import Refused
 from tests.network.api.asking import program, token
 from tests.network.releases import made
 
+HOW = "`bluestone sign` signs one, `bluestone release --sign` a new one."
 PLACE = "/api/forces/northmere/releases"
 
 
@@ -27,16 +29,16 @@ def send(asking, told, **more):
     return asking.post(PLACE, {"release": file(made.data(told)), **more})
 
 
-def test_a_release_is_taken_byte_for_byte_with_its_signature(asking, people):
+def test_a_signed_release_is_taken_byte_for_byte(asking, people):
     data = made.data(made.release())
 
-    answer = send(asking, made.release(), signature=file(b"\x00signed\xff", "release.sig"))
+    answer = send(asking, made.release())
 
     handed = Handed.objects.get()
     kept = Original.objects.get()
     told = schemas.HandedIn.model_validate_json(answer.content, strict=True)
     assert answer.status_code == 201
-    assert (bytes(kept.data), bytes(kept.signature)) == (data, b"\x00signed\xff")
+    assert sealed(kept.data, bytes(kept.signature), name="x") == data
     assert told.release == handed.pk
     assert told.sha256 == handed.sha256
     assert told.state == "Handed in"
@@ -83,8 +85,8 @@ def test_all_that_is_wrong_with_it_is_told(asking, published):
 
     for answer, says in (
         (again, "This very file was published before."),
-        (elsewhere, "This is a release of another force."),
-        (none, "records.csv is not a release."),
+        (elsewhere, "northmere-network.json was signed with a key that is not known here"),
+        (none, "records.csv is not a signed release."),
     ):
         told = schemas.NotTaken.model_validate_json(answer.content, strict=True)
         assert answer.status_code == 422
@@ -133,17 +135,9 @@ def test_what_is_no_form_is_told(asking):
 def test_what_is_larger_than_can_be_is_not_read(asking, monkeypatch):
     monkeypatch.setattr(endpoints, "MOST_BYTES", 100)
     large = send(asking, made.release())
-    signed = asking.post(
-        PLACE,
-        {
-            "release": file(b"{}"),
-            "signature": file(b"x" * (endpoints.MOST_SIGNATURE + 1), "release.sig"),
-        },
-    )
 
-    assert [large.status_code, signed.status_code] == [413, 413]
+    assert large.status_code == 413
     assert "larger than any release" in large.json()["error"]
-    assert "larger than any signature" in signed.json()["error"]
 
 
 def test_a_token_of_somebody_who_may_hand_in_no_more_hands_in_nothing(asking, people):
@@ -170,6 +164,4 @@ def test_a_name_of_a_file_is_no_way_into_anything(asking):
 
     answer = asking.post(PLACE, {"release": odd})
 
-    assert answer.json()["problems"] == [
-        "x.json is not a release. Give the JSON file that `bluestone release` wrote."
-    ]
+    assert answer.json()["problems"] == [f"x.json is not a signed release. {HOW}"]

@@ -7,6 +7,7 @@ import urllib.request
 from pathlib import Path
 
 from bluestone.network.releases.models import Handed, State
+from bluestone.release.signing import sealed
 from tests.network.releases import made
 
 BLUESTONE = Path(sys.executable).parent / "bluestone"
@@ -27,7 +28,6 @@ def publish(file, site, secret, *more):
 def test_a_release_is_handed_in_checked_and_read_by_another_program(site, held, people, tmp_path):
     file = tmp_path / "northmere.json"
     file.write_bytes(made.data(made.release()))
-    Path(f"{file}.sig").write_bytes(b"signed")
 
     code, out, _ = publish(file, site, held[1])
     handed = Handed.objects.get()
@@ -41,9 +41,11 @@ def test_a_release_is_handed_in_checked_and_read_by_another_program(site, held, 
         lines = answer.read().decode().splitlines()
 
     assert code == 0
-    assert f"handed in with its signature as release {handed.pk}." in out
+    assert f"handed in as release {handed.pk}." in out
     assert f"{site}/forces/northmere/releases/{handed.pk}/" in out
-    assert (handed.by, bytes(handed.original.signature)) == (people["analyst-northmere"], b"signed")
+    original = handed.original
+    assert handed.by == people["analyst-northmere"]
+    assert sealed(original.data, bytes(original.signature), name="x") == file.read_bytes()
     assert Handed.objects.get().state == State.PUBLISHED
     assert lines[0].startswith("definition,release,force,indicator,")
     assert lines[1].startswith(f"{handed.pk}/victims.support_withdrawn,{handed.pk},northmere,")

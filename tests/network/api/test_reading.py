@@ -43,7 +43,7 @@ def test_a_force_of_its_own_that_published_has_all_that_the_token_may(asking, fo
 
 
 def test_only_published_releases_are_listed_and_the_newest_records_come_first(asking, forces):
-    first = made.publish(made.release(cut_on=made.JUNE), signature=b"signed")
+    first = made.publish(made.release(cut_on=made.JUNE))
     second = made.publish(made.release())
     public = made.publish(made.release(audience="public"))
     waits = made.hand_in(made.release(cut_on=made.JUNE, audience="public"))
@@ -51,13 +51,13 @@ def test_only_published_releases_are_listed_and_the_newest_records_come_first(as
     rows = read(asking.get(f"{PLACE}releases"), schemas.Releases).rows
 
     assert [(row.release, row.audience, row.cut_on, row.signed) for row in rows] == [
-        (second.pk, "network", made.SEPTEMBER, False),
-        (public.pk, "public", made.SEPTEMBER, False),
+        (second.pk, "network", made.SEPTEMBER, True),
+        (public.pk, "public", made.SEPTEMBER, True),
         (first.pk, "network", made.JUNE, True),
     ]
     assert waits.pk not in {row.release for row in rows}
     assert rows[0].sha256 == second.sha256
-    assert rows[0].size == len(made.data(made.release()))
+    assert rows[0].size == len(made.content(made.release()))
 
 
 def test_a_release_says_how_it_was_protected_and_what_each_indicator_means(asking, published):

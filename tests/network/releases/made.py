@@ -1,21 +1,26 @@
 """Releases made up for tests of the site, and what hands them in and publishes them."""
 
+import base64
+import hashlib
 from dataclasses import replace
 from datetime import date, datetime
 from functools import cache
 from zoneinfo import ZoneInfo
 
+from bluestone.network.keys.models import SigningKey
 from bluestone.network.releases import actions, questions
-from bluestone.release import shelf
+from bluestone.release import shelf, signing
+from bluestone.release.audience import audience as rule_for
 from bluestone.release.figure import Period
+from bluestone.release.keys import PrivateKey
 from bluestone.release.verdict import Verdict, worded
 from bluestone.site.accounts.models import Appointment, Force, Person
 from tests.report.made_up import SUPERVISION, SUPPORT, journey
 from tests.report.made_up import release as made_up
 
 NOW = datetime(2026, 11, 25, 10, 0, tzinfo=ZoneInfo("Europe/London"))
+SIGNED_AT = datetime(2026, 11, 25, 9, 0, tzinfo=ZoneInfo("Europe/London"))
 JUNE, SEPTEMBER = date(2026, 6, 30), date(2026, 9, 30)
-TITLES = {"network": "The network of forces (signed in)", "public": "The public"}
 SPANS = {"network": ("month", "quarter", "year"), "public": ("quarter", "year")}
 FEW = (SUPPORT, SUPERVISION)  # one that was sent, and one that was not
 SIGNAL = worded(
@@ -57,18 +62,64 @@ def release(
         force=force,
         title=f"{force.capitalize()} Police",
         audience=audience,
-        rule=whole.rule | {"title": TITLES[audience]},
+        rule=rule_for(audience).in_words,
         cut_on=cut_on,
         made_on=cut_on.replace(day=30),
         figures=figures,
         verdicts=verdicts,
-        journey=journey() if has_journey else None,
+        journey=journey_of(force) if has_journey else None,
     )
 
 
-def data(told):
-    """Return a release as the bytes that are handed in."""
+def journey_of(force):
+    """Return a journey whose curves are of a force."""
+    told = journey()
+    return replace(told, curves=tuple(replace(curve, force=force) for curve in told.curves))
+
+
+def content(told):
+    """Return a release as the bytes that are signed."""
     return shelf.as_json(told).encode()
+
+
+def data(told):
+    """Return a release as the bytes that are handed in: signed by its force."""
+    return signed(content(told), force=told.force)
+
+
+@cache
+def key(force, number=1):
+    """Return one of the private keys of an invented force."""
+    return PrivateKey(force=force, secret=hashlib.sha256(f"{force} {number}".encode()).hexdigest())
+
+
+def signed(content, *, force="northmere", by=None, at=SIGNED_AT):
+    """Return bytes as a signed file, be they a release or not."""
+    private = by or key(force)
+    sha256, moment = hashlib.sha256(content).hexdigest(), signing.moment(at)
+    return signing.Envelope(
+        format=signing.FORMAT,
+        sha256=sha256,
+        key=private.public.id,
+        signed_at=moment,
+        signature=private.sign(signing.stated(sha256, private.public.id, moment)).hex(),
+        release=base64.b64encode(content).decode(),
+    ).text.encode()
+
+
+def register(force, private=None):
+    """Register a force's key, and return it; it was registered before where it was."""
+    public = (private or key(force.code)).public
+    found, _ = SigningKey.objects.get_or_create(
+        key=public.id,
+        defaults={
+            "force": force,
+            "public": public.public,
+            "by": somebody(f"keys-{force.code}", "lead", force.code),
+            "at": NOW,
+        },
+    )
+    return found
 
 
 def somebody(name, role, force):
@@ -89,9 +140,11 @@ def checkers(force="northmere"):
 
 def hand_in(told, **more):
     """Hand in a release, as the force's analyst, and return it."""
+    force = Force.objects.get(code=told.force)
+    register(force)
     return actions.hand_in(
         by=somebody(f"hand-{told.force}", "analyst", told.force),
-        force=Force.objects.get(code=told.force),
+        force=force,
         data=data(told),
         at=NOW,
         **more,

@@ -9,8 +9,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from bluestone.network.releases import actions, machine, packing
 from bluestone.network.releases.models import Handed, Original, State
-from bluestone.release import shelf
 from bluestone.release.figure import Figure, Period
+from bluestone.release.signing import sealed
 from bluestone.site.audit.models import Event
 from bluestone.site.refused import Refused
 from tests.network.releases import made
@@ -32,9 +32,10 @@ def sent(client, content, name="release.json", **more):
 
 
 def test_a_release_is_taken_byte_for_byte_and_says_so(analyst):
-    content = made.data(made.release(has_journey=True))
+    told = made.release(has_journey=True)
+    content = made.content(told)
 
-    page = sent(analyst, content).content.decode()
+    page = sent(analyst, made.data(told)).content.decode()
 
     handed = Handed.objects.get()
     assert "The release is taken. Two checkers look at it next." in page
@@ -56,14 +57,6 @@ def test_what_was_taken_is_read_again_as_it_was(forces):
     assert replace(again, figures=()) == replace(told, figures=())
 
 
-def test_a_byte_order_mark_is_no_hindrance(analyst):
-    content = b"\xef\xbb\xbf" + made.data(made.release())
-
-    sent(analyst, content)
-
-    assert Original.objects.get().data == content
-
-
 def test_two_releases_with_the_same_cards_keep_them_once(forces):
     first, second = (made.hand_in(made.release(cut_on=day)) for day in (made.JUNE, made.SEPTEMBER))
 
@@ -72,9 +65,9 @@ def test_two_releases_with_the_same_cards_keep_them_once(forces):
 
 def edited(change):
     """Return a release as somebody's hand changed its JSON."""
-    told = json.loads(made.data(made.release()))
+    told = json.loads(made.content(made.release()))
     change(told)
-    return json.dumps(told).encode()
+    return made.signed(json.dumps(told).encode())
 
 
 def more_than_its_whole(told):
@@ -103,16 +96,26 @@ def with_a_verdict_of_nothing(told):
 @pytest.mark.parametrize(
     ("content", "told"),
     [
-        (b"\x89PNG\r\n\x1a\n\x00\xff", "it is not text"),
-        (b"PK\x03\x04rest", "is not a release"),
-        (b"{", "is not a release"),
-        (b"[]", "is not a release"),
-        (b"null", "is not a release"),
-        (b"[" * 200_000, "is not a release"),
-        (b'{"format": "bluestone-release-9"}', "another version"),
-        (b"force,number\r\nnorthmere,5\r\n", "is not a release"),
-        (made.data(made.release())[:-400], "is not a release"),
-        (made.data(made.release(force="southfell")), "a release of another force"),
+        (b"\x89PNG\r\n\x1a\n\x00\xff", "is not a signed release"),
+        (b"[" * 200_000, "is not a signed release"),
+        (made.content(made.release()), "is not a signed release"),
+        (made.data(made.release())[:-400], "is not a signed release"),
+        (made.data(made.release()) + b" ", "is not as it was signed"),
+        (made.signed(b"\x89PNG\r\n\x1a\n\x00\xff"), "it is not text"),
+        (made.signed(b"PK\x03\x04rest"), "is not a release"),
+        (made.signed(b"{"), "is not a release"),
+        (made.signed(b"[]"), "is not a release"),
+        (made.signed(b"null"), "is not a release"),
+        (made.signed(b"[" * 200_000), "is not a release"),
+        (made.signed(b'{"format": "bluestone-release-9"}'), "another version"),
+        (made.signed(b"force,number\r\nnorthmere,5\r\n"), "is not a release"),
+        (made.signed(made.content(made.release())[:-400]), "is not a release"),
+        (made.signed(b"\xef\xbb\xbf" + made.content(made.release())), "is not a release"),
+        (made.data(made.release(force="southfell")), "signed with a key that is not known here"),
+        (
+            made.signed(made.content(made.release(force="southfell"))),
+            "it was signed with a key of northmere",
+        ),
         (edited(lambda told: told.update(spare=1)), "is not a release"),
         (edited(lambda told: told.update(kind="territorial")), "says that it is of a real force"),
         (edited(lambda told: told.update(audience="friends")), "no release is made for that"),
@@ -145,15 +148,16 @@ def test_a_number_that_is_none_is_not_taken(forces):
         out_of=30,
         score=float("inf"),
     )
-    content = made.data(replace(whole, figures=(figure,))).replace(
+    content = made.content(replace(whole, figures=(figure,))).replace(
         b'"score": null', b'"score": 1e999'
     )
+    made.register(forces["northmere"])
 
     with pytest.raises(machine.NotTaken, match="a number that is none"):
         actions.hand_in(
             by=made.somebody("a", "analyst", "northmere"),
             force=forces["northmere"],
-            data=content,
+            data=made.signed(content),
             at=made.NOW,
         )
 
@@ -234,27 +238,29 @@ def test_the_same_records_go_to_both_audiences(forces):
     assert Handed.objects.count() == 2
 
 
-def test_a_signature_is_kept_beside_what_it_signs(forces):
-    handed = made.hand_in(made.release(), signature=b"s" * 64)
+def test_the_seal_is_kept_beside_what_it_signs(forces):
+    told = made.release()
 
-    assert handed.original.signature == b"s" * 64
+    original = made.hand_in(told).original
+
+    assert sealed(original.data, bytes(original.signature), name="x") == made.data(told)
 
 
 def test_each_check_of_the_machine_ends_it_where_it_finds_something(forces, monkeypatch):
-    monkeypatch.setattr(machine, "SIGNATURE", (lambda sent: ["It is not signed."],))
+    monkeypatch.setattr(machine, "THRESHOLDS", (lambda told, sent: ["It says too much."],))
 
-    with pytest.raises(machine.NotTaken, match="It is not signed"):
+    with pytest.raises(machine.NotTaken, match="It says too much"):
         made.hand_in(made.release())
 
 
-def test_the_ledger_has_the_text_of_every_earlier_release(published, monkeypatch):
+def test_the_ledger_has_what_every_earlier_release_says(published, monkeypatch):
     read = []
     monkeypatch.setattr(
         machine,
         "LEDGER",
-        (lambda release, sent: read.extend(e.text() for e in sent.earlier) or [],),
+        (lambda told, sent: read.extend(each.said() for each in sent.earlier) or [],),
     )
 
     made.hand_in(made.release())
 
-    assert [shelf.from_json(text, name="x").cut_on for text in read] == [made.JUNE]
+    assert [(each.cut_on, each.sha256) for each in read] == [(made.JUNE, published.sha256)]

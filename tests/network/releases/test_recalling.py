@@ -112,6 +112,6 @@ def test_a_correction_may_be_corrected(published):
 def test_what_was_recalled_still_stands_before_the_machine(published):
     actions.recall(by=published.by, handed=published, at=made.NOW, reason=WRONG)
 
-    sent = actions.sent_to(published.force, b"", made.NOW, name="x", signature=b"", corrects=False)
+    sent = actions.sent_to(published.force, b"", made.NOW, name="x", corrects=False)
 
     assert [each.state for each in sent.earlier] == [State.RECALLED]

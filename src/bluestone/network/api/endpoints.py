@@ -27,10 +27,8 @@ from bluestone.network.releases.machine import MOST_BYTES, NotTaken
 ROOT = "api/"
 NOWHERE = "There is nothing at this address: those that there are stand at /api/docs."
 TOO_LARGE = "The file is larger than any release: check which file it is."
-NO_SIGNATURE = "The signature is larger than any signature: check which file it is."
 NOT_TAKEN = "The release was not taken, and nothing of it is kept."
 TAKEN = "The machine found nothing against it, and two checkers look at it next."
-MOST_SIGNATURE = 10_000  # bytes
 
 KNOWN = {304: None, 401: schemas.Wrong, 429: schemas.Wrong}
 OF_A_FORCE = KNOWN | {403: schemas.Wrong, 404: schemas.Wrong}
@@ -165,18 +163,15 @@ def hand_in(
     request: HttpRequest,
     force: schemas.ForceCode,
     release: UploadedFile = File(..., description=schemas.RELEASE_IS),  # noqa: B008
-    signature: UploadedFile | None = File(None, description=schemas.SIGNATURE_IS),  # noqa: B008
     corrects: str = Form("", max_length=schemas.LONGEST, description=schemas.CORRECTS_IS),
 ) -> HttpResponse:
-    """Hand in a release: its file byte for byte, its signature, and why it corrects, where it does.
+    """Hand in a signed release: its file byte for byte, and why it corrects, where it does.
 
     It is as if whoever made the token had handed it in, so they do not check it.
     """
     token = token_of(request)
     if (release.size or 0) > MOST_BYTES:
         raise Refusal(413, TOO_LARGE)
-    if signature is not None and (signature.size or 0) > MOST_SIGNATURE:
-        raise Refusal(413, NO_SIGNATURE)
     try:
         made = take(
             by=token.by,
@@ -184,7 +179,6 @@ def hand_in(
             data=release.read(),
             at=timezone.now(),
             name=release.name or "The file",
-            signature=signature.read() if signature else b"",
             corrects=bool(corrects.strip()),
             reason=corrects,
         )

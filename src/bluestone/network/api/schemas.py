@@ -85,7 +85,9 @@ class ReleaseRow(Whole):
     sha256: str = Field(description="The hash of its file, by which it is known anywhere.")
     size: int = Field(description="The bytes of its file.")
     corrects: int | None = Field(description="The number of the release that it took the place of.")
-    signed: bool = Field(description="Whether it came with a signature.")
+    signed: bool = Field(
+        description="Whether it was signed: all are that were handed in since signatures are asked for."
+    )
 
 
 class Releases(Whole):
@@ -272,8 +274,9 @@ class OfForces(Sifted):
     )
 
 
-RELEASE_IS = "The JSON file that “bluestone release” wrote, byte for byte."
-SIGNATURE_IS = "The signature of those bytes, where there is one."
+RELEASE_IS = (
+    "The signed file that “bluestone sign” or “bluestone release --sign” wrote, byte for byte."
+)
 CORRECTS_IS = (
     "What was wrong with the published release of the same records that this one corrects; empty "
     "where it corrects none."

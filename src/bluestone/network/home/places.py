@@ -28,6 +28,7 @@ PLACES = (  # text, the page's name, what one must be allowed, what the names of
     ("Papers", "papers", May.SEE_ASSESSMENT, ("paper",)),
     ("Needs and offers", "notices", May.SEE_PLAN, ("notice",)),
     ("Tokens", "tokens", May.KEEP_TOKENS, ("tokens",)),
+    ("Keys", "keys", May.KEEP_KEYS, ("keys",)),
     ("Log", "log", May.SEE_LOG, ("log",)),
 )
 

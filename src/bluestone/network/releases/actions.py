@@ -4,15 +4,16 @@ Whoever calls has made sure by whom it may be done; what holds for anybody is re
 is published with the second approval, and with nobody's word alone.
 """
 
-import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import datetime
+from functools import partial
 
 from django.db import transaction
-from django.utils import timezone
 
 from bluestone.charts.words import day_name
+from bluestone.network.keys.actions import keys_of
 from bluestone.network.releases import machine, packing, questions
+from bluestone.network.releases.kept import said_of
 from bluestone.network.releases.models import (
     PENDING,
     SEEN,
@@ -26,6 +27,7 @@ from bluestone.network.releases.models import (
 )
 from bluestone.network.releases.published import published
 from bluestone.release.release import Release
+from bluestone.release.signing import sealed
 from bluestone.site.accounts.models import Force, Person
 from bluestone.site.audit.actions import keep
 from bluestone.site.audit.models import Kind
@@ -44,26 +46,25 @@ def hand_in(
     data: bytes,
     at: datetime,
     name: str = "The file",
-    signature: bytes = b"",
     corrects: bool = False,
     reason: str = "",
 ) -> Handed:
-    """Take a release of a force, cut it into parts, and return it, to be checked by people.
+    """Take a signed release of a force, cut it into parts, and return it, to be checked by people.
 
-    `data` are the exact bytes of the JSON file, `reason` why it corrects what was published. Raises
+    `data` are the exact bytes of the file, `reason` why it corrects what was published. Raises
     machine.NotTaken with all that the machine found, and Refused where a correction has no reason.
     """
     if corrects and not reason.strip():
         raise Refused("Say why the release that is published was wrong.")
-    sent = sent_to(force, data, at, name=name, signature=signature, corrects=corrects)
-    release = machine.taken(sent)
+    told = machine.taken(sent_to(force, data, at, name=name, corrects=corrects))
+    release = told.release
     handed = Handed.objects.create(
         force=force,
         audience=release.audience,
         cut_on=release.cut_on,
         made_on=release.made_on,
-        sha256=sent.sha256,
-        size=len(data),
+        sha256=told.sha256,
+        size=len(told.content),
         about=packing.about(release),
         corrects=corrected(force, release) if corrects else None,
         reason=reason.strip() if corrects else "",
@@ -72,7 +73,7 @@ def hand_in(
     )
     cards = packing.wordings(release)
     Wording.objects.bulk_create(cards.values(), ignore_conflicts=True)
-    for row in packing.originals(handed, release, data, signature):
+    for row in packing.originals(handed, told):
         row.save(force_insert=True)
     Part.objects.bulk_create(packing.parts(handed, release, cards), batch_size=200)
     step(handed, State.HANDED_IN, by=by, at=at)
@@ -171,7 +172,6 @@ def sent_to(
     at: datetime,
     *,
     name: str,
-    signature: bytes,
     corrects: bool,
     without: Handed | None = None,
 ) -> machine.Sent:
@@ -182,9 +182,9 @@ def sent_to(
         name=name,
         force=force.code,
         invented=force.invented,
-        on=timezone.localdate(at),
-        sha256=hashlib.sha256(data).hexdigest(),
-        signature=signature,
+        at=at,
+        keys=keys_of(force),
+        judged=without is not None and not published_since(without),
         corrects=corrects,
         earlier=tuple(
             machine.Earlier(
@@ -193,7 +193,7 @@ def sent_to(
                 made_on=each.made_on,
                 state=each.state,
                 sha256=each.sha256,
-                text=text_of(each),
+                said=partial(said_of, each),
             )
             for each in held
             if each != without
@@ -201,20 +201,23 @@ def sent_to(
     )
 
 
-def text_of(handed: Handed) -> Callable[[], str]:
-    """Return what reads the text of a release when it is asked for."""
-    return lambda: Original.objects.get(handed=handed).data.decode("utf-8-sig")
+def published_since(handed: Handed) -> bool:
+    """Return whether another release of the force was published since one was handed in."""
+    after = Step.objects.filter(handed__force=handed.force_id, state=State.PUBLISHED)
+    return after.filter(pk__gt=handed.steps.get(state=State.HANDED_IN).pk).exists()
 
 
 def found_since(handed: Handed, at: datetime) -> list[str]:
-    """Return what the machine finds against a release now: others may have been published meanwhile."""
+    """Return what the machine finds against a release now.
+
+    Others may have been published meanwhile, or its key was withdrawn.
+    """
     original = Original.objects.get(handed=handed)
     sent = sent_to(
         handed.force,
-        original.data,
+        sealed(original.data, bytes(original.signature), name="The file"),
         at,
         name="The file",
-        signature=bytes(original.signature),
         corrects=handed.corrects is not None,
         without=handed,
     )

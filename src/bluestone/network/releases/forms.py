@@ -34,10 +34,10 @@ class HandInForm(forms.Form):
 
     file = forms.FileField(
         label="The release",
-        help_text="The JSON file that “bluestone release” wrote. Nothing else is to be sent.",
+        help_text="The file that “bluestone release --sign” or “bluestone sign” wrote. Nothing else is to be sent.",
         error_messages={
             "required": "Choose the file of a release.",
-            "empty": "The file is empty. Choose the JSON file that “bluestone release” wrote.",
+            "empty": "The file is empty. Choose the file that “bluestone sign” wrote.",
             "missing": "Choose the file of a release.",
             "invalid": "Choose the file of a release.",
         },

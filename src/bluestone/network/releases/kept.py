@@ -1,4 +1,4 @@
-"""Keeps what takes long to make of what does not change: drawings, and the tables beneath them.
+"""Keeps what takes long to make of what does not change: drawings, tables, what the ledger weighs.
 
 The key is a hash of what it is made of and of the code that makes it, so nothing kept is ever stale:
 another release, or another version of a drawing, has another key.
@@ -14,7 +14,9 @@ from typing import Any, TypeVar
 from pydantic import TypeAdapter
 from pydantic_core import to_json
 
-from bluestone.network.releases.models import Made
+from bluestone.network.releases.models import Handed, Made, Original
+from bluestone.release import shelf
+from bluestone.release.said import WHOLE, Said, said
 
 T = TypeVar("T")
 MAKERS = ("charts", "release", "report", "statistics", "network/releases", "network/insight")
@@ -51,3 +53,14 @@ def kept_bytes(kind: str, of: Any, make: Callable[[], bytes]) -> bytes:
     row = Made(key=key, kind=kind, pressed=zlib.compress(made))
     Made.objects.bulk_create([row], ignore_conflicts=True)  # two may make it at once
     return made
+
+
+def said_of(handed: Handed) -> Said:
+    """Return what a release says in little, to be weighed by the ledger."""
+
+    def make() -> Said:
+        """Read it from the release as it was handed in."""
+        text = Original.objects.get(handed=handed).data.decode()
+        return said(shelf.from_json(text, name="The release"), handed.sha256)
+
+    return kept("said", handed.sha256, WHOLE, make)

@@ -1,38 +1,44 @@
 """What the machine looks at when a release is handed in, and again before it is published.
 
-One seam: `taken` reads what was sent, `problems` says in sentences what is wrong with it. In order:
+`taken` reads what was sent, `problems` says in sentences what is wrong with it. In order:
 
-1. **The signature** (`SIGNATURE`, looked at before a byte is parsed): an Ed25519 signature over the
-   exact bytes, by a key that the force is known by. Not here yet: it comes with `release.signing`.
+1. **The signature**, before a byte of the release is parsed: an Ed25519 signature over the exact
+   bytes, by a key that the force has registered and not withdrawn. Nothing unsigned is taken.
 2. **The form**: `release.shelf.from_json`, strictly: every part has its type, nothing unknown is
    there, and no figure is more than its whole.
 3. **The force, the audience and the cut** (`CONTENT`): it is of the force whose page it was sent to
    and no other is in it, for an audience there is, of days that have been, once a cut.
-4. **The thresholds** (`THRESHOLDS`): nothing is shown that the audience's rule hides. Not here yet:
-   it comes with the check at the door of `release`.
-5. **The ledger** (`LEDGER`, last): it is held against everything that was ever published of the
-   force, recalled or not, since what was seen stays seen. Not here yet: it comes with
-   `release.ledger`. `Sent.earlier` has the texts it needs.
-
-What is not here is not pretended: those three are empty until their checks are joined.
+4. **The thresholds** (`THRESHOLDS`): nothing is shown that the audience's rule hides.
+5. **The ledger** (`LEDGER`, last, since it takes longest): it is held against everything that was ever
+   published of the force, recalled or not, since what was seen stays seen.
 """
 
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from math import isfinite
+
+from django.utils import timezone
 
 from bluestone.charts.words import day_name
 from bluestone.network.releases.models import PENDING, SEEN, State
-from bluestone.release import shelf
+from bluestone.release import intake, shelf
 from bluestone.release.audience import NAMES, audience
-from bluestone.release.release import Release
+from bluestone.release.keys import PublicKey
+from bluestone.release.ledger import judged
+from bluestone.release.said import Said, said
+from bluestone.release.signing import BadSignature, Verified, verified
 from bluestone.site.refused import Refused
 
 ID = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)+")  # what an address can be made of
 LONGEST_ID = 120
-MOST_BYTES = 64_000_000  # eight times the largest that six years of all indicators come to
+MOST_FINDINGS = 20  # of the ledger that are told; ours
+STOPPED = (
+    "Beside what was published before, this release would give small numbers away. "
+    "`bluestone ledger mend` writes one that hides more."
+)
+MOST_BYTES = 64_000_000  # six times the largest, signed, that six years of all indicators come to
 
 
 class NotTaken(Refused):
@@ -52,61 +58,66 @@ class Earlier:
     made_on: date
     state: State
     sha256: str
-    text: Callable[[], str]
+    said: Callable[[], Said]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Sent:
-    """What was sent: its bytes, to whose page, on which day, and what there was before it."""
+    """What was sent: a file's bytes, to whose page, when, and what there was before it.
+
+    `keys` are those of the force that hold. `judged` is whether the ledger has looked at it, and
+    nothing was published of the force since.
+    """
 
     data: bytes
     name: str
     force: str
     invented: bool  # whether the site knows the force as an invented one
-    on: date
-    sha256: str
-    signature: bytes = b""
+    at: datetime
+    keys: tuple[PublicKey, ...]
+    judged: bool = False
     corrects: bool = False
     earlier: tuple[Earlier, ...] = field(default=())
 
+    @property
+    def on(self) -> date:
+        """Return the day on which it was sent."""
+        return timezone.localdate(self.at)
 
-OfBytes = Callable[[Sent], list[str]]
-OfContent = Callable[[Release, Sent], list[str]]
+
+OfContent = Callable[[Verified, Sent], list[str]]
 
 
-def taken(sent: Sent) -> Release:
-    """Return the release that was sent. Raises NotTaken with all that is wrong with it."""
-    if found := [said for check in SIGNATURE for said in check(sent)]:
-        raise NotTaken(found)
+def taken(sent: Sent) -> Verified:
+    """Return the release that was sent, signed. Raises NotTaken with all that is wrong with it."""
     if len(sent.data) > MOST_BYTES:
         raise NotTaken([f"{sent.name} is larger than any release. Check which file it is."])
     try:
-        release = shelf.from_json(sent.data.decode("utf-8-sig"), name=sent.name)
-    except UnicodeDecodeError:
-        raise NotTaken([f"{sent.name} is not a release: it is not text."]) from None
+        told = verified(sent.data, sent.keys, name=sent.name, now=sent.at)
     except RecursionError:
         raise NotTaken([f"{sent.name} is not a release."]) from None
-    except shelf.BadRelease as e:
+    except (BadSignature, shelf.BadRelease) as e:
         raise NotTaken([str(e)]) from None
-    if found := problems(release, sent):
+    if found := problems(told, sent):
         raise NotTaken(found)
-    return release
+    return told
 
 
-def problems(release: Release, sent: Sent) -> list[str]:
+def problems(told: Verified, sent: Sent) -> list[str]:
     """Return what is wrong with a release, a sentence each; nothing if it may go on to people.
 
     Later checks would make no sense of what an earlier one refuses, so the first that finds
     something ends it.
     """
     for check in (*CONTENT, *THRESHOLDS, *LEDGER):
-        if found := check(release, sent):
+        if found := check(told, sent):
             return found
     return []
 
 
-def of_this_force(release: Release, sent: Sent) -> list[str]:
+def of_this_force(told: Verified, sent: Sent) -> list[str]:
     """Return whether a release is of another force than the one whose page it was sent to."""
+    release = told.release
     if release.force != sent.force or any(f.force != sent.force for f in release.figures):
         return ["This is a release of another force. Hand it in on that force's page."]
     if (release.kind == "invented") != sent.invented:
@@ -116,8 +127,9 @@ def of_this_force(release: Release, sent: Sent) -> list[str]:
     return []
 
 
-def of_an_audience(release: Release, sent: Sent) -> list[str]:  # noqa: ARG001
+def of_an_audience(told: Verified, sent: Sent) -> list[str]:  # noqa: ARG001
     """Return whether a release is for nobody known, or shows spans that its audience never sees."""
+    release = told.release
     if release.audience not in NAMES:
         return [f"No release is made for that audience. There are {' and '.join(NAMES)}."]
     rule = audience(release.audience)
@@ -126,8 +138,9 @@ def of_an_audience(release: Release, sent: Sent) -> list[str]:  # noqa: ARG001
     return []
 
 
-def of_days_that_have_been(release: Release, sent: Sent) -> list[str]:
+def of_days_that_have_been(told: Verified, sent: Sent) -> list[str]:
     """Return whether a release is of days to come, or was made before its records end."""
+    release = told.release
     if max(release.cut_on, release.made_on) > sent.on:
         return ["It is of a day to come. Check the clock of the machine that made it."]
     if release.made_on < release.cut_on:
@@ -140,24 +153,28 @@ def of_days_that_have_been(release: Release, sent: Sent) -> list[str]:
     return []
 
 
-def fit_for_a_page(release: Release, sent: Sent) -> list[str]:  # noqa: ARG001
+def fit_for_a_page(told: Verified, sent: Sent) -> list[str]:  # noqa: ARG001
     """Return whether a release holds what no release writes: odd ids, numbers that are none."""
+    release = told.release
     ids = [*release.cards, *release.verdicts]
     if not release.cards or any(not ID.fullmatch(i) or len(i) > LONGEST_ID for i in ids):
         return ["It has no indicators, or some with a name that none has. Release it again."]
     named = all(card.indicator == name for name, card in release.cards.items())
     if not named or not set(release.verdicts) <= set(release.cards):
         return ["Its indicators and their cards do not fit together. Release it again."]
-    told = [n for f in release.figures for n in (f.score, f.score_low, f.score_high, f.alpha) if n]
+    numbers = [
+        n for f in release.figures for n in (f.score, f.score_low, f.score_high, f.alpha) if n
+    ]
     curves = release.journey.curves if release.journey else ()
-    told += [n for c in curves for p in c.points for n in (p.share, p.low, p.high) if n]
-    if not all(map(isfinite, told)):
+    numbers += [n for c in curves for p in c.points for n in (p.share, p.low, p.high) if n]
+    if not all(map(isfinite, numbers)):
         return ["It has a number that is none. Release it again."]
     return []
 
 
-def once_a_cut(release: Release, sent: Sent) -> list[str]:
+def once_a_cut(told: Verified, sent: Sent) -> list[str]:
     """Return whether these records were released already, or what it corrects is not there."""
+    release = told.release
     same = [
         each
         for each in sent.earlier
@@ -171,7 +188,7 @@ def once_a_cut(release: Release, sent: Sent) -> list[str]:
             )
         ]
     seen = [each for each in same if each.state in SEEN]
-    if any(each.sha256 == sent.sha256 for each in seen):
+    if any(each.sha256 == told.sha256 for each in seen):
         return ["This very file was published before."]
     cut = day_name(release.cut_on)
     if seen and not sent.corrects:
@@ -186,7 +203,24 @@ def once_a_cut(release: Release, sent: Sent) -> list[str]:
     return []
 
 
-SIGNATURE: tuple[OfBytes, ...] = ()
+def within_thresholds(told: Verified, sent: Sent) -> list[str]:  # noqa: ARG001
+    """Return what a release shows that its audience's rule hides, and what in it cannot be."""
+    return list(intake.problems(told.release))
+
+
+def adds_nothing(told: Verified, sent: Sent) -> list[str]:
+    """Return what a release gives away beside every other that was published of its force."""
+    if sent.judged:
+        return []
+    seen = [each.said() for each in sent.earlier if each.state in SEEN]
+    found = judged(said(told.release, told.sha256), seen).findings
+    if not found:
+        return []
+    more = len(found) - MOST_FINDINGS
+    rest = [f"There are {more:,} more of these."] if more > 0 else []
+    return [STOPPED, *(each.words for each in found[:MOST_FINDINGS]), *rest]
+
+
 CONTENT: tuple[OfContent, ...] = (
     of_this_force,
     of_an_audience,
@@ -194,5 +228,5 @@ CONTENT: tuple[OfContent, ...] = (
     fit_for_a_page,
     once_a_cut,
 )
-THRESHOLDS: tuple[OfContent, ...] = ()
-LEDGER: tuple[OfContent, ...] = ()
+THRESHOLDS: tuple[OfContent, ...] = (within_thresholds,)
+LEDGER: tuple[OfContent, ...] = (adds_nothing,)

@@ -90,7 +90,7 @@ class Handed(models.Model):
 
 
 class Original(models.Model):
-    """The bytes of a release as they were handed in, pressed, with the signature where one came."""
+    """The bytes of a release as they were signed, pressed, and `signature`: the envelope without them."""
 
     handed = models.OneToOneField(Handed, on_delete=models.PROTECT, primary_key=True)
     signature = models.BinaryField(blank=True)

@@ -5,6 +5,7 @@ import json
 import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -14,6 +15,7 @@ from bluestone.network.releases.models import Handed, Original, Part, Way, Wordi
 from bluestone.release.figure import Card, Figure
 from bluestone.release.journey import Journey
 from bluestone.release.release import Release
+from bluestone.release.signing import Verified, envelope
 from bluestone.release.verdict import Verdict
 
 APART = ("cards", "figures", "journey", "verdicts")  # what is kept in rows of its own
@@ -34,6 +36,14 @@ class Glance:
     card: Card
     newest: Figure | None
     verdict: Verdict | None
+
+
+@dataclass(frozen=True)
+class Signed:
+    """When a release was signed, and the id of the key."""
+
+    at: datetime
+    key: str
 
 
 def press(told: Any) -> bytes:
@@ -63,12 +73,19 @@ def wordings(release: Release) -> dict[str, Wording]:
     return found
 
 
-def originals(handed: Handed, release: Release, data: bytes, signature: bytes) -> list[Any]:
+def originals(handed: Handed, told: Verified) -> list[Any]:
     """Return the rows that hold a release whole: its bytes, and its journey where it has one."""
-    rows: list[Any] = [Original(handed=handed, signature=signature, pressed=zlib.compress(data))]
-    if release.journey is not None:
-        rows.append(Way(handed=handed, pressed=press(release.journey)))
+    pressed = zlib.compress(told.content)
+    rows: list[Any] = [Original(handed=handed, signature=told.seal, pressed=pressed)]
+    if told.release.journey is not None:
+        rows.append(Way(handed=handed, pressed=press(told.release.journey)))
     return rows
+
+
+def signed(original: Original) -> Signed:
+    """Return when a release was signed, and with which key."""
+    told = envelope(bytes(original.signature), name="The release")
+    return Signed(datetime.fromisoformat(told.signed_at), told.key)
 
 
 def parts(handed: Handed, release: Release, cards: dict[str, Wording]) -> Iterable[Part]:

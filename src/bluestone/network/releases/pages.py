@@ -91,6 +91,7 @@ def release(request: HttpRequest, force: str, number: int) -> HttpResponse:
         "needed": actions.NEEDED,
         "checkers": checkers(force) if handed.state in PENDING else None,
         "head": packing.head(handed),
+        "signed": packing.signed(handed.original),
         "files": FILES if open_to(request, handed) else {},
         "replaced_by": handed.handed_set.filter(reading.stands(State.PUBLISHED)).first(),
     }

@@ -22,6 +22,7 @@ class May(StrEnum):
     CHECK_RELEASES = "check releases before they are published"
     RECALL_RELEASES = "recall a published release"
     NAME_FORCE = "say whether a force is named beside others"
+    KEEP_KEYS = "keep the keys that sign a force's releases"
     KEEP_TOKENS = "keep tokens by which other programs ask for a force's figures"
     KEEP_PUBLIC_TOKENS = "keep tokens to what is published for everybody"
     RUN_CAMPAIGNS = "run campaigns, frameworks and the board"
@@ -66,6 +67,7 @@ ROLES = {
                     May.SEE_LOG,
                     May.RECALL_RELEASES,
                     May.NAME_FORCE,
+                    May.KEEP_KEYS,
                     May.KEEP_TOKENS,
                 }
             ),

@@ -1,0 +1,1 @@
+"""The public keys that forces sign their releases with: registered, and withdrawn when one is lost."""
