@@ -6,10 +6,12 @@ from datetime import date
 
 import pytest
 
-from bluestone.cli import keys
+from bluestone.cli import keys, ledger
 from bluestone.release import shelf
 from bluestone.release.audience import audience
 from bluestone.release.figure import Period
+from bluestone.release.finding import Finding
+from bluestone.release.ledger import Judgement
 from bluestone.release.signing import release_inside
 from tests.report.made_up import SUPPORT
 from tests.report.made_up import release as made_up
@@ -129,13 +131,25 @@ def test_what_is_mended_gives_nothing_away(run, place, two, key):
     assert said.strip() == "It gives nothing away beside what went out before."
 
 
-def test_what_was_given_away_before_is_told_and_stops_nothing(run, place, two):
-    early, late = two
-    other = replace(shelf.read(early), cut_on=date(2026, 3, 31), snapshot="other", figures=())
-    file = shelf.write_text(place / "other.json", shelf.as_json(other))
+def test_what_was_given_away_before_is_told_apart(capsys):
+    found = Finding(
+        kind="number",
+        indicator=SUPPORT.indicator,
+        title=SUPPORT.title,
+        group="",
+        part="number",
+        from_on=date(2026, 3, 1),
+        until_on=date(2026, 3, 31),
+        as_of=date(2026, 6, 30),
+        least=3,
+        most=3,
+        by=(),
+        beside=(),
+        words="It is exactly 3.",
+    )
 
-    code, out, told = run("ledger", "check", file, early, late)
+    ledger.print_judgement(Judgement(findings=(), breaches=(found,)))
 
-    assert code == 0
-    assert "Given away already, without this release:" in told
-    assert "March 2026" in out
+    told = capsys.readouterr()
+    assert told.err == "Given away already, without this release:\n"
+    assert told.out.splitlines()[0] == "It is exactly 3."
