@@ -37,18 +37,29 @@ class Hanging:
         self.relations = kept(lines, relations, rule)
 
     def assumptions(self) -> Iterator["Assumed"]:
-        """Yield the lines under each assumption, but none twice."""
-        seen: list[Until] = []
-        for lag in LAGS:
-            until = self.agreeing(lag)
-            if until not in seen:
-                seen.append(until)
-                yield Assumed(self.lines, self.relations, until, self.candidate, self.rule)
+        """Yield the lines under each assumption, but none twice.
 
-    def agreeing(self, lag: int) -> Until:
-        """Return by which months older snapshots are as the next newer ones, so that all can hold."""
+        What is safe under one is safe under all that take fewer months to be as they were, so it is
+        not looked for again.
+        """
+        looked: list[Assumed] = []
+        for lag in LAGS:
+            until = self.agreeing(lag, [each.until for each in looked])
+            if until not in [each.until for each in looked]:
+                stronger = [each.safe for each in looked if is_weaker(until, each.until)]
+                safe = frozenset().union(*stronger)
+                looked.append(
+                    Assumed(self.lines, self.relations, until, self.candidate, self.rule, safe)
+                )
+                yield looked[-1]
+
+    def agreeing(self, lag: int, before: Sequence[Until]) -> Until:
+        """Return by which months older snapshots are as the next newer ones, so that all can hold.
+
+        What is weaker than one of those `before` can hold as they can.
+        """
         until = {snapshot: last - lag for snapshot, last in self.last.items()}
-        if self.can_be(until):
+        if any(is_weaker(until, each) for each in before) or self.can_be(until):
             return until
         found: dict[int, int] = {}
         for snapshot, last in self.last.items():
@@ -71,8 +82,16 @@ class Hanging:
         return next(filter(None, (each.hidden() for each in self.assumptions())), {})
 
 
+def is_weaker(until: Until, other: Until) -> bool:
+    """Return whether no snapshot is taken to be unchanged for longer than by another assumption."""
+    return all(month <= other[snapshot] for snapshot, month in until.items())
+
+
 class Assumed:
-    """Lines that hang together, under one assumption of which months are still as they were."""
+    """Lines that hang together, under one assumption of which months are still as they were.
+
+    `safe` are numbers to which enough values are left: known before, and found.
+    """
 
     def __init__(
         self,
@@ -81,9 +100,10 @@ class Assumed:
         until: Until,
         candidate: int,
         rule: Audience,
+        safe: frozenset[Number],
     ) -> None:
         self.lines, self.relations, self.until = lines, relations, until
-        self.candidate, self.rule = candidate, rule
+        self.candidate, self.rule, self.safe = candidate, rule, safe
         self.release_of = {s.release: s.snapshot for told in lines.values() for s in told}
         self.sums_of: dict[frozenset[int], Sums] = {}
         self.known: dict[frozenset[int], dict[Number, Left]] = {}
@@ -92,6 +112,7 @@ class Assumed:
     def told(self) -> Iterator[Told]:
         """Yield what the candidate adds to what lines tell of each other, and what is given away."""
         told = [each for place in self.asked() if (each := self.sums.told(place))]
+        self.learn()
         added = self.added(told)
         matter = [each for each in told if each in added or each.exposed.is_given_away(self.rule)]
         for each in self.small(matter):
@@ -109,13 +130,20 @@ class Assumed:
                 hidden.setdefault(key, set()).update(windows)
             self.conceal(more)
             doubtful = [place for place, each in told.items() if each in added] if more else []
+        self.learn()
         return hidden
 
     def asked(self) -> list[int]:
         """Return which of the numbers are doubtful; none where what is said cannot hold at all."""
         with suppress(NotAudited):
-            return self.sums.ask(list(self.sums.targets()))
+            return self.sums.ask([t for t in self.sums.targets() if named(t) not in self.safe])
         return []
+
+    def learn(self) -> None:
+        """Keep which of the numbers that were looked for are safe."""
+        unclear = {*self.sums.unclear()}
+        found = (named(t) for place, t in enumerate(self.sums.sought) if place not in unclear)
+        self.safe |= {*found}
 
     def conceal(self, windows: Mapping[Key, Collection[Window]]) -> None:
         """Show some windows of the candidate no more, and forget what rested on them."""

@@ -71,12 +71,15 @@ class Search:
     def behind(self, place: int) -> set[int]:
         """Return the statements that give a target away; none if it is safe.
 
-        Only a side on which small numbers are ruled out is looked at.
+        Only a side on which small numbers are ruled out is looked at; where none is left at one
+        side, the other need not be.
         """
         run, rows = self.runs[place], set[int]()
         for side, furthest in ((1.0, 1), (-1.0, self.rule.hides_to)):
             if not self.is_clear(place) and self.rules_out(place, side, furthest):
                 world = self.imagined([run], np.array([side]))
+                if self.rules_out(place, side, self.rule.hides_to + 1 - furthest):
+                    return set()
                 if self.rules_out(place, side, furthest):
                     rows.update(world.binding)
         return set() if self.is_clear(place) else rows

@@ -44,6 +44,7 @@ class Sums(Search):
         rule: Audience,
     ) -> None:
         self.until, self.candidate = until, candidate
+        self.sought: Sequence[Target] = ()
         self.lines = {
             a: [s for s in told if s.snapshot in self.snapshots] for a, told in lines.items()
         }
@@ -153,6 +154,8 @@ class Sums(Search):
         if not behind or left <= 0:
             return None
         atom, number = self.sought[place]
+        for side in (1.0, -1.0):  # a world that was seen need not be the furthest
+            self.imagined([self.runs[place]], np.array([side]))
         least, most = self.range_of(place)
         exposed = replace(number, least=least, most=most, left=left)
         return Told(atom, exposed, frozenset(self.rows[row] for row in behind if row in self.rows))
@@ -165,7 +168,8 @@ class Sums(Search):
         asked = [target for target in targets if self.speaks_of(target)]
         found = {named(target): (self.rule.leaves, False) for target in asked}
         for place in self.ask(asked):
-            self.behind(place)
+            if self.behind(place):
+                self.imagined([self.runs[place]], np.array([-1.0]))
             least, most = self.range_of(place)
             sure = least > 0 and most <= self.rule.hides_to
             found[named(asked[place])] = self.left(place), sure
