@@ -118,3 +118,17 @@ def test_of_many_findings_the_first_are_told(forces, monkeypatch):
 
     with pytest.raises(machine.NotTaken, match="more of these"):
         made.hand_in(release(made.SEPTEMBER, LATE))
+
+
+def test_what_is_published_while_the_machine_looks_has_it_handed_in_again(forces, monkeypatch):
+    def publish_another(told, sent):
+        monkeypatch.setattr(machine, "LEDGER", ())
+        made.publish(release(made.JUNE, EARLY))
+        return []
+
+    monkeypatch.setattr(machine, "LEDGER", (publish_another,))
+
+    with pytest.raises(machine.NotTaken, match="Hand it in again"):
+        made.hand_in(release(made.SEPTEMBER, LATE))
+
+    assert Handed.objects.count() == 1

@@ -27,7 +27,7 @@ from bluestone.network.releases.models import (
 )
 from bluestone.network.releases.published import published
 from bluestone.release.release import Release
-from bluestone.release.signing import sealed
+from bluestone.release.signing import Verified, sealed
 from bluestone.site.accounts.models import Force, Person
 from bluestone.site.audit.actions import keep
 from bluestone.site.audit.models import Kind
@@ -35,10 +35,10 @@ from bluestone.site.refused import Refused
 
 NEEDED = 2  # approvals that publish a release; as many returns send it back
 CORRECTED = "Another release of the same records took its place: {reason}"
+MEANWHILE = "Other releases of the force came or went while the machine looked. Hand it in again."
 FOUND = "Found by the machine when it was to be published: {found}"
 
 
-@transaction.atomic
 def hand_in(
     *,
     by: Person,
@@ -56,7 +56,18 @@ def hand_in(
     """
     if corrects and not reason.strip():
         raise Refused("Say why the release that is published was wrong.")
-    told = machine.taken(sent_to(force, data, at, name=name, corrects=corrects))
+    sent = sent_to(force, data, at, name=name, corrects=corrects)
+    told = machine.taken(sent)  # takes minutes where much was published: nobody waits to write
+    return taken_in(told, sent, by=by, force=force, reason=reason.strip() if corrects else "")
+
+
+@transaction.atomic
+def taken_in(
+    told: Verified, sent: machine.Sent, *, by: Person, force: Force, reason: str
+) -> Handed:
+    """Keep a release that the machine took, and return it. Raises NotTaken if others came meanwhile."""
+    if sent_to(force, b"", sent.at, name="", corrects=False).stand != sent.stand:
+        raise machine.NotTaken([MEANWHILE])
     release = told.release
     handed = Handed.objects.create(
         force=force,
@@ -66,17 +77,17 @@ def hand_in(
         sha256=told.sha256,
         size=len(told.content),
         about=packing.about(release),
-        corrects=corrected(force, release) if corrects else None,
-        reason=reason.strip() if corrects else "",
+        corrects=corrected(force, release) if reason else None,
+        reason=reason,
         by=by,
-        at=at,
+        at=sent.at,
     )
     cards = packing.wordings(release)
     Wording.objects.bulk_create(cards.values(), ignore_conflicts=True)
     for row in packing.originals(handed, told):
         row.save(force_insert=True)
     Part.objects.bulk_create(packing.parts(handed, release, cards), batch_size=200)
-    step(handed, State.HANDED_IN, by=by, at=at)
+    step(handed, State.HANDED_IN, by=by, at=sent.at)
     return handed
 
 

@@ -80,6 +80,11 @@ class Sent:
     earlier: tuple[Earlier, ...] = field(default=())
 
     @property
+    def stand(self) -> tuple[tuple[str, str], ...]:
+        """Return what there was before it, and where each stands."""
+        return tuple((each.sha256, each.state) for each in self.earlier)
+
+    @property
     def on(self) -> date:
         """Return the day on which it was sent."""
         return timezone.localdate(self.at)
