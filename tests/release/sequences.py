@@ -61,7 +61,7 @@ class Records:
         )
 
 
-def first_records(dice, months=13):
+def first_records(dice, months=15):
     levels = dice.choice(LEVELS, (len(ATOMS), len(GROUPS), 1))
     return Records(dice.poisson(levels, (len(ATOMS), len(GROUPS), months)))
 

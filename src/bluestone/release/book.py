@@ -22,8 +22,6 @@ from bluestone.release.relation import (
 from bluestone.release.said import Said
 from bluestone.release.spoken import Spoken
 
-NOBODY = -1  # the place of a candidate that there is not
-
 Windows = Mapping[Key, Collection[Window]]
 Component = tuple[Relation, ...]  # relations that have lines in common
 
@@ -134,20 +132,15 @@ class Book:
         return replace(self, hidden=hidden)
 
 
-def book(candidate: Said | None, earlier: Iterable[Said]) -> Book:
-    """Return a candidate, if any, and every earlier release of its force in one book.
-
-    Raises NotOneForce.
-    """
-    others = [told for told in earlier if candidate is None or told.sha256 != candidate.sha256]
-    every = [*([] if candidate is None else [candidate]), *others]
+def book(candidate: Said, earlier: Iterable[Said]) -> Book:
+    """Return a candidate and every earlier release of its force in one book. Raises NotOneForce."""
+    every = [candidate, *(told for told in earlier if told.sha256 != candidate.sha256)]
     if len({told.force for told in every}) > 1:
         raise NotOneForce(
             "These are releases of more than one force. Give those of one force at a time."
         )
     every.sort(key=age, reverse=True)
-    place = next((i for i, told in enumerate(every) if told is candidate), NOBODY)
-    return Book(tuple(every), place, {})
+    return Book(tuple(every), every.index(candidate), {})
 
 
 def age(told: Said) -> tuple[object, ...]:

@@ -51,14 +51,6 @@ def judged(
     )
 
 
-def breaches(
-    releases: Iterable[Said], *, progress: Progress = lambda _: None
-) -> tuple[Finding, ...]:
-    """Return what releases that were published give away together. Raises NotOneForce."""
-    held = book(None, releases)
-    return found(held, given_away(held, progress))
-
-
 def given_away(held: Book, progress: Progress) -> Iterator[Told]:
     """Yield what the candidate adds and what is given away: by each line itself, and by sums."""
     scales = Scales(held, held.rule)

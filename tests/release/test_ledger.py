@@ -1,0 +1,191 @@
+"""The ledger, mending and what is kept of releases, from the outside: what is found, told and hidden."""
+
+import json
+from dataclasses import replace
+from datetime import date
+
+import numpy as np
+import pytest
+
+from bluestone.release.book import NotOneForce
+from bluestone.release.figure import Figure, Period
+from bluestone.release.finding import Finding, Source, in_words
+from bluestone.release.ledger import judged
+from bluestone.release.mending import mended
+from bluestone.release.said import BadSaid, as_json, from_json, said
+from tests.release import sequences
+from tests.report.made_up import CLIMATE, PLANS, SUPPORT, journey
+from tests.report.made_up import release as made_up
+
+JUNE, SEPTEMBER = date(2026, 6, 30), date(2026, 9, 30)
+FIRST, SECOND, THIRD = (Period("month", date(2026, month, 1)) for month in (1, 2, 3))
+QUARTER = Period("quarter", date(2026, 1, 1))
+
+
+def figure(period, number, rest=100, card=SUPPORT, group="", **more):
+    """Return a figure of Harrowmere; number None is hidden."""
+    return Figure(
+        indicator=card.indicator,
+        force="harrowmere",
+        period=period,
+        group=group,
+        number=number,
+        out_of=None if number is None else number + rest,
+        **more,
+    )
+
+
+def release(*figures, cut_on=JUNE, cards=(SUPPORT,), **more):
+    """Return a release of some figures, from a snapshot of its day."""
+    told = {"snapshot": f"{cut_on:%Y%m%d}"} | more
+    held = {card.indicator: card for card in cards}
+    return replace(made_up(()), cards=held, figures=figures, cut_on=cut_on, **told)
+
+
+def kept(made, name="a"):
+    return said(made, name)
+
+
+EARLY = release(figure(FIRST, 0), figure(SECOND, 10), figure(THIRD, None))
+LATE = release(figure(QUARTER, 20), figure(SECOND, None), figure(THIRD, None), cut_on=SEPTEMBER)
+
+
+def test_what_follows_from_two_releases_is_found_with_both():
+    found = judged(kept(LATE, "b"), [kept(EARLY)])
+
+    [told] = [each for each in found.findings if each.part == "number"]
+    assert not found.is_safe
+    assert (told.kind, told.least, told.most) == ("number", 6, 14)
+    assert (told.from_on, told.until_on) == (date(2026, 3, 1), date(2026, 3, 31))
+    assert [each.sha256 for each in told.by] == ["a"]
+    assert [each.from_on for each in told.beside] == [date(2026, 1, 1)]
+    assert told.words == (
+        "Crimes closed because the victim does not support action, March 2026: the number it counts, "
+        "as the records stood on 30 September 2026, could be told to be from 6 to 14, by this release "
+        "and the one to 30 June 2026 (network)."
+    )
+
+
+def test_the_same_release_again_adds_nothing():
+    assert judged(kept(LATE), [kept(LATE)]).is_safe
+    assert judged(kept(EARLY, "b"), [kept(EARLY)]).is_safe
+
+
+def test_what_is_mended_is_safe_and_shows_nothing_that_was_hidden():
+    made = mended(LATE, [kept(EARLY)])
+
+    assert judged(kept(made, "b"), [kept(EARLY)]).is_safe
+    hidden = {f.period for f in LATE.figures if f.number is None}
+    assert hidden < {f.period for f in made.figures if f.number is None}
+
+
+def test_what_is_safe_is_not_mended():
+    assert mended(EARLY, []) == EARLY
+    assert mended(EARLY, [kept(EARLY)]) == EARLY
+
+
+def test_two_forces_are_not_weighed_together():
+    other = replace(kept(EARLY), force="skerrin", sha256="b")
+
+    with pytest.raises(NotOneForce, match="more than one force"):
+        judged(kept(LATE), [other])
+
+
+def test_nothing_is_given_away_before_there_is_anything():
+    assert judged(kept(EARLY), []).is_safe
+
+
+def test_what_is_kept_of_a_release_is_read_again():
+    score = figure(QUARTER, 30, 0, CLIMATE, score=3.1, score_low=2.9, score_high=3.3)
+    rate = figure(QUARTER, 20, 30, PLANS)
+    made = release(score, rate, cards=(CLIMATE, PLANS), journey=journey())
+
+    told = kept(made)
+
+    assert from_json(as_json(told)) == told
+    assert told.rule.name == "network"
+    assert "curve.cohort" in told.titles
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ({"format": "bluestone-said-0"}, "another version"),
+        ({"force": 1}, "is not what was kept"),
+        ({"more": 1}, "is not what was kept"),
+        ({"windows": []}, "more or less than it has periods for"),
+    ],
+)
+def test_what_is_not_as_it_was_kept_is_told(change, says):
+    text = json.dumps(json.loads(as_json(kept(EARLY))) | change)
+
+    with pytest.raises(BadSaid, match=says):
+        from_json(text)
+
+
+def test_what_is_no_json_was_not_kept():
+    for text in ("{", "[]", "{}"):
+        with pytest.raises(BadSaid):
+            from_json(text)
+
+
+def finding(**more):
+    told = {
+        "kind": "number",
+        "indicator": "a.b",
+        "title": "Crimes",
+        "group": "",
+        "part": "number",
+        "from_on": date(2026, 1, 1),
+        "until_on": date(2026, 1, 31),
+        "as_of": JUNE,
+        "least": 3,
+        "most": 3,
+        "by": (Source(cut_on=JUNE, audience="public", made_on=JUNE, sha256="a"),),
+        "beside": (),
+    }
+    return Finding(**(told | more))
+
+
+@pytest.mark.parametrize(
+    ("more", "says"),
+    [
+        (
+            {},
+            "30 June 2026, could be told to be exactly 3, by the one to 30 June 2026 (public).",
+        ),
+        ({"most": None}, "told to be 3 or more,"),
+        (
+            {"most": 5, "group": "sex: female", "part": "rest"},
+            "Crimes (sex: female), January 2026: the rest of its whole, as",
+        ),
+        ({"until_on": date(2026, 12, 31)}, "Crimes, the year to December 2026:"),
+        ({"until_on": date(2026, 3, 31)}, "Crimes, January to March 2026:"),
+        ({"from_on": date(2025, 12, 1)}, "Crimes, December 2025 to January 2026:"),
+        (
+            {"kind": "change"},
+            "has changed since 30 June 2026 could be told to be exactly 3 more,",
+        ),
+        ({"kind": "change", "least": -3, "most": -3}, "exactly 3 fewer,"),
+        ({"kind": "change", "least": 1, "most": 2}, "from 1 to 2 more,"),
+        ({"kind": "change", "least": -2, "most": -1}, "from 1 to 2 fewer,"),
+        ({"kind": "change", "least": -2, "most": 1}, "from 2 fewer to 1 more,"),
+        ({"kind": "change", "least": 2, "most": None}, "exactly 2 more,"),
+    ],
+)
+def test_a_finding_is_said_in_a_sentence(more, says):
+    assert says in in_words(finding(**more))
+
+
+@pytest.mark.parametrize("number", [0, 2])
+def test_hiding_more_never_shows_anything_and_ends_safe(number):
+    dice = np.random.default_rng(number)
+    records = sequences.first_records(dice)
+    first = sequences.released(records, 0, "network", by=False)
+    later = sequences.released(sequences.later_records(dice, records), 1, "public", by=True)
+
+    made = mended(later, [said(first, "a")])
+
+    for before, after in zip(later.figures, made.figures, strict=True):
+        assert after in (before, replace(before, number=None, out_of=None))
+    assert judged(said(made, "b"), [said(first, "a")]).is_safe
