@@ -16,7 +16,9 @@ from bluestone.release.said import said
 from tests.release import sequences
 from tests.release.attacker import Attacker
 
-GIVEN_AWAY = (9, 15, 20)  # sequences of which the attacker recovers something without the ledger
+GIVEN_AWAY = (
+    3,
+)  # sequences of which the attacker recovers something without the ledger; so of 1 and 4
 LAGS = range(5)
 RULE = audience("network")
 SMALL = range(1, RULE.hides_to + 1)
@@ -89,7 +91,7 @@ def test_nothing_hidden_is_recovered_of_what_the_ledger_let_out(number):
     assert recovered(records, kept_by_ledger(made)) == {}
 
 
-@pytest.mark.parametrize("number", GIVEN_AWAY[:1])
+@pytest.mark.parametrize("number", GIVEN_AWAY)
 def test_without_the_ledger_the_same_attacker_recovers_something(number):
     records, made = sequence(number)
 
@@ -97,7 +99,7 @@ def test_without_the_ledger_the_same_attacker_recovers_something(number):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("number", range(30, 60))
+@pytest.mark.parametrize("number", (1, 2, *range(4, 30)))
 def test_nothing_is_recovered_of_many_sequences(number):
     records, made = sequence(number)
 
