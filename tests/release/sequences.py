@@ -66,13 +66,13 @@ def first_records(dice, months=15):
     return Records(dice.poisson(levels, (len(ATOMS), len(GROUPS), months)))
 
 
-def later_records(dice, records):
+def later_records(dice, records, rare=RARE):
     """Return records a month or more on: late ones were added, and now and then an old one mended."""
     more = int(dice.integers(0, 4))
     numbers = records.numbers.copy()
     late = slice(records.months - int(dice.integers(0, LATE + 1)), records.months)
     numbers[:, :, late] += dice.poisson(0.5, numbers[:, :, late].shape)
-    if dice.random() < RARE:
+    if dice.random() < rare:
         place = tuple(int(dice.integers(0, size)) for size in numbers.shape)
         numbers[place] = max(0, numbers[place] + int(dice.choice((-1, 1))))
     levels = np.maximum(records.numbers.mean(axis=2, keepdims=True), 0.2)

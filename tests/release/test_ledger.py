@@ -7,12 +7,16 @@ from datetime import date
 import numpy as np
 import pytest
 
-from bluestone.release.book import NotOneForce
+from bluestone.release.book import NotOneForce, book
+from bluestone.release.curve import TOO_FEW
 from bluestone.release.figure import Figure, Period
 from bluestone.release.finding import Finding, Source, in_words
 from bluestone.release.ledger import judged
-from bluestone.release.mending import mended
+from bluestone.release.lines import COHORT, name_of, window_of
+from bluestone.release.mending import mended, without
 from bluestone.release.said import BadSaid, as_json, from_json, said
+from bluestone.release.scales import Scales
+from bluestone.release.verdict import Verdict, worded
 from tests.release import sequences
 from tests.report.made_up import CLIMATE, PLANS, SUPPORT, journey
 from tests.report.made_up import release as made_up
@@ -189,3 +193,123 @@ def test_hiding_more_never_shows_anything_and_ends_safe(number):
     for before, after in zip(later.figures, made.figures, strict=True):
         assert after in (before, replace(before, number=None, out_of=None))
     assert judged(said(made, "b"), [said(first, "a")]).is_safe
+
+
+def test_a_group_that_a_breakdown_does_not_name_had_no_rows():
+    women, men = "sex: female", "sex: male"
+    early = release(figure(QUARTER, 10, group=women), figure(QUARTER, 20), cut_on=JUNE)
+    late = release(figure(QUARTER, None, group=men), figure(QUARTER, 20), cut_on=SEPTEMBER)
+
+    found = judged(kept(late, "b"), [kept(early)])
+
+    assert all(each.group in ("", women, men) for each in found.findings)
+
+
+def test_releases_of_one_snapshot_that_contradict_each_other_are_weighed_apart():
+    other = release(figure(QUARTER, 0), figure(FIRST, None), code="0.1.0")
+    one = release(figure(FIRST, 10), figure(QUARTER, None), code="0.1.0")
+
+    assert judged(kept(one, "b"), [kept(other)]).is_safe
+
+
+def test_a_release_that_contradicts_itself_tells_nothing():
+    alone = release(figure(QUARTER, 0), figure(FIRST, 10))
+
+    assert judged(kept(alone), []).is_safe
+
+
+def test_a_sum_that_the_records_do_not_keep_is_left_out():
+    other = replace(SUPPORT, indicator="victims.other")
+    sums = ("number of victims.support_withdrawn = number of victims.other",)
+    told = (figure(QUARTER, 10), figure(QUARTER, 20, card=other))
+    cards = (SUPPORT, other)
+    early = release(*told, cards=cards, relations=sums)
+    late = release(*told, cards=cards, relations=sums, cut_on=SEPTEMBER)
+
+    assert judged(kept(late, "b"), [kept(early)]).is_safe
+
+
+def test_what_is_hidden_of_a_curve_takes_what_rests_on_it():
+    made = replace(made_up((SUPPORT,)), journey=journey())
+    curve = made.journey.curves[0]
+    window = window_of(curve.cohort)
+    shown = next(point for point in curve.points if point.share is not None)
+
+    point = without(made, {(name_of(shown.ending, shown.days), ""): {window}})
+    whole = without(made, {(COHORT, ""): {window}})
+
+    [less] = [
+        p
+        for p in point.journey.curves[0].points
+        if (p.ending, p.days) == (shown.ending, shown.days)
+    ]
+    assert (less.share, less.low, less.high, less.why) == (None, None, None, TOO_FEW)
+    assert point.journey.curves[0].rows == curve.rows
+    assert whole.journey.curves[0].rows is None
+    assert all(each.share is None for each in whole.journey.curves[0].points)
+    assert whole.journey.curves[1:] == made.journey.curves[1:]
+
+
+def test_what_is_hidden_takes_the_verdict_that_rested_on_it():
+    since = Period("month", date(2026, 3, 1))
+    signal = worded(
+        Verdict(
+            indicator=SUPPORT.indicator,
+            says="signal",
+            of="the share",
+            points="month",
+            better="lower",
+            baseline="October 2022 to September 2024",
+            rule="outside",
+            direction="lower",
+            since=since,
+        )
+    )
+    made = replace(made_up((SUPPORT,)), verdicts={SUPPORT.indicator: signal})
+
+    hidden = without(made, {(SUPPORT.indicator, ""): {window_of(since)}})
+
+    assert hidden.verdicts[SUPPORT.indicator].says == "too few to say"
+
+
+def three(number):
+    """Return three releases of a force whose records are mended often."""
+    dice = np.random.default_rng(number)
+    records = [sequences.first_records(dice)]
+    while len(records) < 3:
+        records.append(sequences.later_records(dice, records[-1], rare=0.9))
+    return [sequences.released(each, i, "network", by=False) for i, each in enumerate(records)]
+
+
+def lines_told(number):
+    """Return what three releases tell, line by line."""
+    said_of = [said(each, str(i)) for i, each in enumerate(three(number))]
+    held = book(said_of[-1], said_of[:-1])
+    scales = Scales(held, held.rule)
+    return held, [told for atom in held.lines for told in scales.by_itself(atom)]
+
+
+@pytest.mark.parametrize("number", [1, 7, 51, 57, 82, 86, 119, 162, 163])
+def test_how_many_changed_is_found_with_the_figures_that_say_it(number):
+    held, found = lines_told(number)
+
+    changes = [told for told in found if told.exposed.is_change]
+    assert changes
+    for told in found:
+        assert told.givers
+        for (key, part), (release, window) in told.givers:
+            spoken = next(s for s in held.lines[key, part] if s.release == release)
+            assert window in [shown for shown, *_ in spoken.stated()]
+        assert told.adds <= bool(told.windows_of(held.candidate))
+        assert told.exposed.least <= told.exposed.most
+
+
+def test_a_small_change_is_said_and_mended():
+    *early, late = three(82)
+    earlier = [said(each, str(i)) for i, each in enumerate(early)]
+
+    told = judged(said(late, "x"), earlier)
+    made = mended(late, earlier)
+
+    assert "has changed since" in " ".join(each.words for each in told.findings)
+    assert judged(said(made, "y"), earlier).is_safe
