@@ -40,7 +40,6 @@ class Weighing:
         for snapshot in dict.fromkeys(told.snapshot for told in spoken):
             self.enter([told for told in spoken if told.snapshot == snapshot])
         self.known: dict[int, Flags] = {}
-        self.strongest: Timeline | None = None
 
     def enter(self, sources: list[Spoken]) -> None:
         """Enter the releases of one snapshot as one version; as several, if they contradict."""
@@ -85,12 +84,7 @@ class Weighing:
 
     def timeline(self, lag: int) -> Timeline:
         """Return the line as it is known under one assumption."""
-        if lag or self.strongest is None:
-            found = next(timeline for each, timeline in self.timelines() if each == lag)
-            if lag:
-                return found
-            self.strongest = found
-        return self.strongest
+        return next(timeline for each, timeline in self.timelines() if each == lag)
 
     def exposed_by(self, timeline: Timeline, lag: int) -> Iterator[Exposed]:
         """Yield what is told too closely under one assumption."""
