@@ -5,11 +5,16 @@ from datetime import date
 import pytest
 
 from bluestone.network.assessment.models import Assessment, Frozen, Stage
+from bluestone.network.demo import releases
 from bluestone.network.demo.fill import fill
 from bluestone.network.demo.people import FORCES, MAIN
+from bluestone.network.keys.models import SigningKey
+from bluestone.network.releases.models import State
+from bluestone.release import shelf
 from bluestone.site.accounts.models import Appointment, Force, Person
 from bluestone.site.accounts.roles import ROLES
 from bluestone.site.audit import chain
+from tests.network.releases import made
 
 TODAY = date(2026, 11, 25)
 
@@ -38,3 +43,22 @@ def test_a_campaign_is_in_mid_flight(filled):
     assert Frozen.objects.filter(assessment__force=MAIN).count() == 5
     assert Stage.REVIEWED in Assessment.objects.get(campaign__title__startswith="First").stages
     assert chain.verified().broken == ()
+
+
+def test_each_force_of_the_demo_signs_with_a_key_of_its_own(filled, tmp_path):
+    files = [
+        shelf.write_text(
+            tmp_path / f"{force}-{audience}.json",
+            shelf.as_json(made.release(force=force, audience=audience)),
+        )
+        for force, audience in ((MAIN, "network"), (MAIN, "public"), ("skerrin", "network"))
+    ]
+
+    handed = releases.hand_in(files, tmp_path / "keys", made.NOW)
+
+    assert [each.state for each in handed] == [State.PUBLISHED, State.CHECKING, State.PUBLISHED]
+    assert sorted(file.name for file in (tmp_path / "keys").iterdir()) == [
+        f"{MAIN}.json",
+        "skerrin.json",
+    ]
+    assert set(SigningKey.objects.values_list("force", flat=True)) == {MAIN, "skerrin"}

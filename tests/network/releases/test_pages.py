@@ -57,7 +57,7 @@ def test_the_json_is_the_very_file_that_was_handed_in(published, signed_in):
         f"/forces/northmere/releases/{published.pk}/files/json"
     )
 
-    assert answer.content == made.data(made.release(cut_on=made.JUNE))
+    assert answer.content == made.content(made.release(cut_on=made.JUNE))
     assert answer["Content-Disposition"] == (
         'attachment; filename="northmere-network-2026-06-30.json"'
     )
