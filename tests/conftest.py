@@ -29,6 +29,13 @@ def lacking(sentence):
     pytest.fail(sentence) if os.environ.get("CI") == "true" else pytest.skip(sentence)
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items):
+    """Have files of long tests begun first, so that no core waits for the last of them."""
+    long = {item.path for item in items if item.get_closest_marker("long")}
+    items.sort(key=lambda item: item.path not in long)
+
+
 def pytest_runtest_setup(item):
     """Run a test on Spark only where there is a Java runtime, in a session fit for few rows."""
     if item.get_closest_marker("spark"):

@@ -10,6 +10,7 @@ from tests.network.test_access import GUARDED, OPEN, OWN, PAGES, address
 
 pytestmark = [
     pytest.mark.browser,
+    pytest.mark.long,
     pytest.mark.filterwarnings("ignore::ResourceWarning"),  # of Django's own little server
 ]
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]

@@ -14,6 +14,7 @@ from typing import Annotated
 import typer
 
 from bluestone.charts.words import several
+from bluestone.cli import touring
 from bluestone.cli.figures import released, write_page
 from bluestone.cli.terminal import NoPlace, app, grid, out, progress, today, told_if_no_place
 from bluestone.extract.check import findings
@@ -87,12 +88,20 @@ def demo(
     no_serve: Annotated[
         bool, typer.Option("--no-serve", help="Make everything, and do not serve the site.")
     ] = False,
+    tour: Annotated[
+        bool,
+        typer.Option(
+            "--tour", help="Walk through the site in a Chromium, leave pictures, and stop."
+        ),
+    ] = False,
     small: Annotated[bool, typer.Option("--small", help="A tenth of the crimes.")] = False,
     folder: Annotated[Path, typer.Option(help="Where to put everything.")] = Path("demo"),
     port: Annotated[int, typer.Option(min=1, max=65535, help="Of the site, at 127.0.0.1.")] = 8000,
 ) -> None:
     """Invent three forces, load, check, count and release them; fill the national site, and serve it."""
-    if not no_serve:
+    if tour:
+        touring.browser()
+    if tour or not no_serve:
         serving.must_be_free(HERE, port)
     make_place(folder)
     own_key(folder / "key")
@@ -105,10 +114,12 @@ def demo(
         fill(folder, [file for told in shown for file in told.releases])
         step("the national site is filled")
     tell(shown, folder)
-    if no_serve:
+    if tour:
+        show_round(folder, port)
+    elif no_serve:
         out.print(f"The national site is in {folder}/site. To open it: make serve")
-        return
-    open_site(folder / "site", port)
+    else:
+        open_site(folder / "site", port)
 
 
 def tell(shown: Sequence[Shown], folder: Path) -> None:
@@ -140,6 +151,13 @@ def tell(shown: Sequence[Shown], folder: Path) -> None:
         "  .venv/bin/bluestone quality --force skerrin\n"
         "  .venv/bin/bluestone measure victims --force skerrin --period year"
     )
+
+
+def show_round(folder: Path, port: int) -> None:
+    """Walk through the demo's site as its users do, and say where the pictures are."""
+    with progress("Going round") as step:
+        pictures, page = touring.tour(folder / "site", folder / "tour", port, step)
+    out.print(f"{several(pictures, 'picture')} of the national site: open {page}")
 
 
 def open_site(site: Path, port: int) -> None:

@@ -1,0 +1,52 @@
+"""Opens a Chromium, and walks through every chapter with it."""
+
+import os
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from playwright.sync_api import Error, sync_playwright
+
+from bluestone.network.demo.tour.album import Album
+from bluestone.network.demo.tour.chapters import CHAPTERS
+from bluestone.network.demo.tour.visitor import Visitor, WrongTurn
+
+QUIET = (  # it opens no connection of its own
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
+PATIENCE = 30_000  # milliseconds that a page may take on a busy machine
+
+
+def walk(
+    site: str, folder: Path, *, program: str, today: date, told: Callable[[str], None]
+) -> Album:
+    """Walk through a site at an address with a browser's program, and return the pictures.
+
+    Each chapter is told as it begins. Raises WrongTurn where a page is not as it should be.
+    """
+    album = Album(folder)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=started_with())
+        page = browser.new_page(viewport={"width": 1280, "height": 900})
+        page.set_default_timeout(PATIENCE)
+        visitor = Visitor(page, site, album)
+        try:
+            for chapter in CHAPTERS:
+                told(chapter.__name__.replace("_", " "))
+                chapter(visitor, today)
+        except Error as e:
+            picture = visitor.stop("Lost")
+            why = str(e).splitlines()[0]
+            raise WrongTurn(f"The tour got lost at {page.url}: {why} See {picture}.") from None
+        finally:
+            browser.close()
+    return album
+
+
+def started_with() -> list[str]:
+    """Return how a browser is started; root has no sandbox to run it in."""
+    return [*QUIET, "--no-sandbox"] if os.geteuid() == 0 else [*QUIET]
