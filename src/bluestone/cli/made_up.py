@@ -161,12 +161,10 @@ def show_round(folder: Path, port: int) -> None:
 
 
 def open_site(site: Path, port: int) -> None:
-    """Serve the demo's site until stopped; meanwhile its charts are drawn, before anybody asks."""
+    """Serve the demo's site until stopped."""
     out.print(
         f"The national site: http://{HERE}:{port} (choose there whom to be). Ctrl-C stops it."
     )
-    drawing = get_context("spawn").Process(target=draw_charts, args=(site,), daemon=True)
-    drawing.start()
     serving.ready(site, demo=True)
     serving.serve(f"{HERE}:{port}")
 
@@ -278,12 +276,3 @@ def hand_in(site: Path, files: Sequence[Path]) -> None:
 
     releases.hand_in(files, timezone.now())
     plans.plans(today())
-
-
-def draw_charts(site: Path) -> None:
-    """Draw the site's charts, giving way to whoever looks at it."""
-    os.nice(10)
-    serving.ready(site, demo=True)
-    from bluestone.network.demo import releases
-
-    releases.draw_all()

@@ -4,9 +4,8 @@ from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
-from bluestone.network.insight.actions import draw
 from bluestone.network.releases import actions, questions
-from bluestone.network.releases.models import Check, Handed, State
+from bluestone.network.releases.models import Check, Handed
 from bluestone.site.accounts.models import Force, Person
 
 WAITING = "harrowmere-public"  # one approval is there, and the other is not
@@ -40,9 +39,3 @@ def hand_in(files: Iterable[Path], at: datetime) -> list[Handed]:
 def somebody(role: str, force: Force) -> Person:
     """Return one of the demo's people of a force."""
     return Person.objects.get(username=f"{role}-{force.code}")
-
-
-def draw_all() -> int:
-    """Draw what pages of published releases show, so that nobody waits for it; return how many."""
-    published = [each for each in Handed.objects.all() if each.state == State.PUBLISHED]
-    return sum(draw(each) for each in published)

@@ -1,4 +1,4 @@
-"""Opens a Chromium, and walks through every chapter with it."""
+"""Opens a Chromium, and walks through every chapter with it, without JavaScript: nothing may need it."""
 
 import os
 from collections.abc import Callable
@@ -31,7 +31,8 @@ def walk(
     album = Album(folder)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=started_with())
-        page = browser.new_page(viewport={"width": 1280, "height": 900})
+        window = {"width": 1280, "height": 900}
+        page = browser.new_page(viewport=window, java_script_enabled=False)  # type: ignore[arg-type]
         page.set_default_timeout(PATIENCE)
         visitor = Visitor(page, site, album)
         try:
