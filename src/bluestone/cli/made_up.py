@@ -1,6 +1,5 @@
 """Commands over invented data: invent, demo. Nothing here is about anybody."""
 
-import os
 import shutil
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed

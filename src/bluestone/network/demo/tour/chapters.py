@@ -3,7 +3,7 @@
 Each chapter goes on where the one before it ended. What is written is invented.
 """
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from bluestone.network.demo.tour.visitor import Visitor
 
@@ -13,7 +13,7 @@ DOUBTED = "interviewer_choice"  # rated above what its figure says
 GAP = "Few are asked who should take their account"
 
 
-def arriving(visitor: Visitor, today: date) -> None:
+def arriving(visitor: Visitor) -> None:
     """Choose whom to be, and see where a force stands."""
     visitor.go("/")
     visitor.who = "Anybody"
@@ -28,7 +28,7 @@ def arriving(visitor: Visitor, today: date) -> None:
     visitor.stop("One figure, with its verdict and its table")
 
 
-def answering(visitor: Visitor, today: date) -> None:
+def answering(visitor: Visitor) -> None:
     """Answer a question beside its figures, with evidence, and see what speaks against the rating."""
     visitor.be("lead", FORCE)
     cycle(visitor, FORCE)
@@ -41,7 +41,7 @@ def answering(visitor: Visitor, today: date) -> None:
     paper.write_text("INVENTED: minutes of a scrutiny panel.\n", encoding="utf-8")
     visitor.write("What is it called?", "Scrutiny panel, notes of October")
     visitor.choose("What kind of thing is it?", "Case file review")
-    last = today - timedelta(days=20)
+    last = visitor.today - timedelta(days=20)
     visitor.day("From which day does it hold?", last.day, last.month, last.year)
     visitor.page.get_by_label("The file").set_input_files(paper)
     visitor.press("Add and cite it")
@@ -56,7 +56,7 @@ def answering(visitor: Visitor, today: date) -> None:
     visitor.stop("Answered and shown, and a figure still speaks against it")
 
 
-def handed_over(visitor: Visitor, today: date) -> None:
+def handed_over(visitor: Visitor) -> None:
     """Answer a section that was handed over, one question a screen; it is submitted and accepted."""
     visitor.be("assessor", FORCE)
     cycle(visitor, FORCE)
@@ -79,7 +79,7 @@ def handed_over(visitor: Visitor, today: date) -> None:
     visitor.stop("Sections are accepted")
 
 
-def rated_by_others(visitor: Visitor, today: date) -> None:
+def rated_by_others(visitor: Visitor) -> None:
     """Finish the own rating; two others rate without seeing it; then all ratings stand side by side."""
     visitor.be("lead", FORCE)
     cycle(visitor, FORCE)
@@ -108,7 +108,7 @@ def rated_by_others(visitor: Visitor, today: date) -> None:
     visitor.press("Moderated: freeze it")
 
 
-def planning(visitor: Visitor, today: date) -> None:
+def planning(visitor: Visitor) -> None:
     """From a question to a gap, and from the gap to an action that a figure judges."""
     visitor.be("lead", FORCE)
     visitor.go(f"{own_cycle(visitor)}questions/{DOUBTED}/")
@@ -132,7 +132,7 @@ def planning(visitor: Visitor, today: date) -> None:
     visitor.press("Save")
     visitor.stop("A gap, found at a question")
     visitor.press("Plan an action")
-    until = today + timedelta(days=120)
+    until = visitor.today + timedelta(days=120)
     visitor.write(
         "What is the action, in a few words?", "The form asks, and nobody can leave it out"
     )
@@ -157,7 +157,7 @@ def planning(visitor: Visitor, today: date) -> None:
     visitor.stop("The plan is agreed")
 
 
-def judged(visitor: Visitor, today: date) -> None:
+def judged(visitor: Visitor) -> None:
     """What was done is closed by a second person; what did not work is opened again."""
     visitor.be("lead", PLANNED)
     visitor.go(f"/forces/{PLANNED}/plan/")
@@ -173,13 +173,13 @@ def judged(visitor: Visitor, today: date) -> None:
     visitor.follow("Reports are allocated every day of the week")
     visitor.stop("What its figure says of what was done a year ago")
     visitor.tick("Re-opened")
-    visitor.day("Since when?", today.day, today.month, today.year)
+    visitor.day("Since when?", visitor.today.day, visitor.today.month, visitor.today.year)
     visitor.write("What shows it, or why?", "The middle time did not fall.")
     visitor.press("Save")
     visitor.sees("Re-opened on")
 
 
-def rated_again(visitor: Visitor, today: date) -> None:
+def rated_again(visitor: Visitor) -> None:
     """A rating is changed with its reason, and two cycles are compared question by question."""
     visitor.be("lead", PLANNED)
     cycle(visitor, PLANNED)
@@ -195,7 +195,7 @@ def rated_again(visitor: Visitor, today: date) -> None:
     visitor.stop("Two cycles, question by question")
 
 
-def releasing(visitor: Visitor, today: date) -> None:
+def releasing(visitor: Visitor) -> None:
     """A second checker looks at a release without seeing the first's view, and it is published."""
     visitor.be("second-checker", RELEASING)
     visitor.go(f"/forces/{RELEASING}/releases/")
@@ -216,7 +216,7 @@ def releasing(visitor: Visitor, today: date) -> None:
     visitor.stop("Published, on two people's word")
 
 
-def on_paper(visitor: Visitor, today: date) -> None:
+def on_paper(visitor: Visitor) -> None:
     """The papers for a board, and what inspectorates recommended."""
     visitor.be("lead", PLANNED)
     visitor.go(f"/forces/{PLANNED}/papers/board/")
@@ -225,11 +225,11 @@ def on_paper(visitor: Visitor, today: date) -> None:
     visitor.stop("Replies to recommendations")
 
 
-def national(visitor: Visitor, today: date) -> None:
+def national(visitor: Visitor) -> None:
     """What the national programme sees, and the log of a force that nobody can change."""
     visitor.be("programme")
     visitor.go("/campaigns/")
-    visitor.follow(f"Second cycle, {today.year}")
+    visitor.follow(f"Second cycle, {visitor.today.year}")
     visitor.stop("The board of forces, by stage")
     visitor.go("/exchange/")
     visitor.stop("Needs and offers")

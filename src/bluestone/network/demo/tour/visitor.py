@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -22,8 +23,8 @@ class WrongTurn(BluestoneError):
 class Visitor:
     """A page of a browser, who is looking at it, and what was wrong on the way."""
 
-    def __init__(self, page: Page, site: str, album: Album) -> None:
-        self.page, self.site, self.album = page, site, album
+    def __init__(self, page: Page, site: str, album: Album, today: date) -> None:
+        self.page, self.site, self.album, self.today = page, site, album, today
         self.who = ""
         self.wrong: list[str] = []
         page.on("response", self.answered)

@@ -34,11 +34,11 @@ def walk(
         window = {"width": 1280, "height": 900}
         page = browser.new_page(viewport=window, java_script_enabled=False)  # type: ignore[arg-type]
         page.set_default_timeout(PATIENCE)
-        visitor = Visitor(page, site, album)
+        visitor = Visitor(page, site, album, today)
         try:
             for chapter in CHAPTERS:
                 told(chapter.__name__.replace("_", " "))
-                chapter(visitor, today)
+                chapter(visitor)
         except Error as e:
             picture = visitor.stop("Lost")
             why = str(e).splitlines()[0]
