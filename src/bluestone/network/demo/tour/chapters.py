@@ -102,8 +102,8 @@ def rated_by_others(visitor: Visitor) -> None:
         visitor.press("Hand your review in")
     visitor.be("lead", FORCE)
     visitor.go(f"{own_cycle(visitor)}beside/")
-    visitor.sees("Weighted kappa")
-    visitor.stop("All ratings beside each other")
+    visitor.sees("Fewer than 10 items")
+    visitor.stop("Three ratings beside each other, too few for a coefficient")
     cycle(visitor, FORCE)
     visitor.press("Moderated: freeze it")
 
@@ -182,7 +182,8 @@ def judged(visitor: Visitor) -> None:
 def rated_again(visitor: Visitor) -> None:
     """A rating is changed with its reason, and two cycles are compared question by question."""
     visitor.be("lead", PLANNED)
-    cycle(visitor, PLANNED)
+    visitor.go(f"{own_cycle(visitor, PLANNED)}beside/")
+    visitor.stop("Four sides beside each other, with their agreement")
     visitor.go(f"{own_cycle(visitor, PLANNED)}questions/team_answers/")
     visitor.tick("Developing")
     visitor.page.get_by_label("There is no evidence for this").uncheck()
