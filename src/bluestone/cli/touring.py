@@ -21,7 +21,7 @@ PATIENCE = 60  # seconds until the site answers
 class NoBrowser(BluestoneError):
     """There is no Chromium on this machine, or nothing to drive it with."""
 
-    exit_code = 60
+    exit_code = 36
 
 
 def browser() -> str:

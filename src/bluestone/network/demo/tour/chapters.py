@@ -41,8 +41,7 @@ def answering(visitor: Visitor) -> None:
     paper.write_text("INVENTED: minutes of a scrutiny panel.\n", encoding="utf-8")
     visitor.write("What is it called?", "Scrutiny panel, notes of October")
     visitor.choose("What kind of thing is it?", "Case file review")
-    last = visitor.today - timedelta(days=20)
-    visitor.day("From which day does it hold?", last.day, last.month, last.year)
+    visitor.day("From which day does it hold?", visitor.today - timedelta(days=20))
     visitor.page.get_by_label("The file").set_input_files(paper)
     visitor.press("Add and cite it")
     visitor.page.get_by_label("There is no evidence for this").uncheck()
@@ -108,8 +107,8 @@ def rated_by_others(visitor: Visitor) -> None:
     visitor.press("Moderated: freeze it")
 
 
-def planning(visitor: Visitor) -> None:
-    """From a question to a gap, and from the gap to an action that a figure judges."""
+def gap_found(visitor: Visitor) -> None:
+    """From a question to a gap, which is agreed."""
     visitor.be("lead", FORCE)
     visitor.go(f"{own_cycle(visitor)}questions/{DOUBTED}/")
     visitor.follow("Note a gap here")
@@ -131,8 +130,11 @@ def planning(visitor: Visitor) -> None:
     visitor.tick("Agreed")
     visitor.press("Save")
     visitor.stop("A gap, found at a question")
+
+
+def action_planned(visitor: Visitor) -> None:
+    """From the gap to an action that a figure judges, and the plan is agreed."""
     visitor.press("Plan an action")
-    until = visitor.today + timedelta(days=120)
     visitor.write(
         "What is the action, in a few words?", "The form asks, and nobody can leave it out"
     )
@@ -140,14 +142,14 @@ def planning(visitor: Visitor) -> None:
         "What will be done?", "The form of the first meeting asks it, and is not saved without."
     )
     visitor.choose("Who owns it?", f"Assessor of {TITLE}")
-    visitor.day("Until when?", until.day, until.month, until.year)
+    visitor.day("Until when?", visitor.today + timedelta(days=120))
     visitor.tick(GAP)
     visitor.choose(
         "Which released figure will show whether anything changed?",
         "Victims asked whether a woman or a man should take their account",
     )
     visitor.tick("Higher", within="Where is it expected to go?")
-    visitor.day("By when is a signal expected?", until.day, until.month, until.year + 1)
+    visitor.day("By when is a signal expected?", visitor.today + timedelta(days=480))
     visitor.press("Save")
     visitor.stop("An action, held to a released figure")
     visitor.go(f"/forces/{FORCE}/plan/")
@@ -173,7 +175,7 @@ def judged(visitor: Visitor) -> None:
     visitor.follow("Reports are allocated every day of the week")
     visitor.stop("What its figure says of what was done a year ago")
     visitor.tick("Re-opened")
-    visitor.day("Since when?", visitor.today.day, visitor.today.month, visitor.today.year)
+    visitor.day("Since when?", visitor.today)
     visitor.write("What shows it, or why?", "The middle time did not fall.")
     visitor.press("Save")
     visitor.sees("Re-opened on")
@@ -246,7 +248,8 @@ CHAPTERS = (
     answering,
     handed_over,
     rated_by_others,
-    planning,
+    gap_found,
+    action_planned,
     judged,
     rated_again,
     releasing,

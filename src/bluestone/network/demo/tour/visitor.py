@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import ConsoleMessage, Page, Request, Response, expect
+from playwright.sync_api import ConsoleMessage, Page, Request, Response
 
 from bluestone.errors import BluestoneError
 from bluestone.network.demo.tour.album import Album, Stop
@@ -93,22 +93,15 @@ class Visitor:
         where = self.page.get_by_role("group", name=within) if within else self.page.locator("main")
         where.get_by_label(label, exact=True).first.check()
 
-    def day(self, group: str, day: int, month: int, year: int) -> None:
+    def day(self, group: str, on: date) -> None:
         """Write a day into its three boxes."""
         boxes = self.page.get_by_role("group", name=group)
-        for box, value in (("Day", day), ("Month", month), ("Year", year)):
+        for box, value in (("Day", on.day), ("Month", on.month), ("Year", on.year)):
             boxes.get_by_label(box).fill(str(value))
 
     def sees(self, words: str) -> None:
-        """Wait until words stand on the page."""
-        try:
-            expect(
-                self.page.get_by_text(re.compile(re.escape(words), re.IGNORECASE)).first
-            ).to_be_visible()
-        except AssertionError:
-            raise WrongTurn(
-                f"The tour stopped at “{self.page.title()}”: it does not say “{words}”."
-            ) from None
+        """Wait until words stand on the page, in whatever case."""
+        self.page.get_by_text(re.compile(re.escape(words), re.IGNORECASE)).first.wait_for()
 
     def stop(self, title: str) -> Path:
         """Take a picture of what is seen."""

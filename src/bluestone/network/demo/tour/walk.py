@@ -34,18 +34,22 @@ def walk(
         window = {"width": 1280, "height": 900}
         page = browser.new_page(viewport=window, java_script_enabled=False)  # type: ignore[arg-type]
         page.set_default_timeout(PATIENCE)
-        visitor = Visitor(page, site, album, today)
+        go_round(Visitor(page, site, album, today), told)
+        browser.close()
+    return album
+
+
+def go_round(visitor: Visitor, told: Callable[[str], None]) -> None:
+    """Go through every chapter. Raises WrongTurn, with a picture of where something was not found."""
+    for chapter in CHAPTERS:
+        told(chapter.__name__.replace("_", " "))
         try:
-            for chapter in CHAPTERS:
-                told(chapter.__name__.replace("_", " "))
-                chapter(visitor)
+            chapter(visitor)
         except Error as e:
             picture = visitor.stop("Lost")
-            why = str(e).splitlines()[0]
-            raise WrongTurn(f"The tour got lost at {page.url}: {why} See {picture}.") from None
-        finally:
-            browser.close()
-    return album
+            raise WrongTurn(
+                f"The tour got lost at {visitor.page.url}: {str(e).splitlines()[0]} See {picture}."
+            ) from None
 
 
 def started_with() -> list[str]:
