@@ -6,7 +6,7 @@ from axe_playwright_python.sync_playwright import Axe
 from bluestone.network.plan.models import Action, Gap, Recommendation
 from tests.network.plan.made import newest, verdict
 from tests.network.plan.test_register import EXAMPLE
-from tests.network.test_browser import RULES, WIDTHS, session
+from tests.network.test_browser import BY, WIDTHS, session
 
 pytestmark = [
     pytest.mark.browser,
@@ -46,7 +46,7 @@ def faults(view):
         view.set_viewport_size({"width": width, "height": 900})
         if view.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
             found.append((width, "wider than the screen"))
-    told = Axe().run(view, options={"runOnly": {"type": "tag", "values": RULES}})
+    told = Axe().run(view, options=BY)
     return found + [(each["id"], each["nodes"][0]["html"]) for each in told.response["violations"]]
 
 
