@@ -1,21 +1,24 @@
 """The demo from end to end: forces invented and released, the site filled, and walked through in a browser."""
 
+import io
+import os
 import re
 import socket
 import sqlite3
-import subprocess
-import sys
-from pathlib import Path
+from contextlib import redirect_stdout
+from signal import SIG_IGN, SIGINT
 
 import pytest
 
-from bluestone.cli import touring
+from bluestone.cli import made_up, main, touring
+from bluestone.extract.invent import FORCES
+from bluestone.network import serving
+from bluestone.network.insight import drawing
 from bluestone.network.serving import NoSite
-from tests.cli.test_sites import ran, surroundings
+from tests.cli.test_sites import ran
 from tests.conftest import lacking
 
 pytestmark = [pytest.mark.browser, pytest.mark.long]
-BLUESTONE = Path(sys.executable).parent / "bluestone"
 STAGES = """
 select milestone.stage from assessment_milestone as milestone
 join assessment_assessment as cycle on cycle.id = milestone.assessment_id
@@ -30,13 +33,15 @@ def walked(tmp_path_factory):
         touring.browser()
     except touring.NoBrowser as e:
         lacking(str(e))
-    place = tmp_path_factory.mktemp("tour")
-    command = [BLUESTONE, "demo", "--small", "--tour", "--port", str(free_port())]
-    told = subprocess.run(  # noqa: S603
-        command, cwd=place, env=surroundings(), capture_output=True, text=True, check=False
-    )
-    assert (told.returncode, "Traceback" in told.stderr) == (0, False), told.stderr
-    return place / "demo", told.stdout
+    folder, told = tmp_path_factory.mktemp("tour") / "demo", io.StringIO()
+    two = {name: FORCES[name] for name in ("harrowmere", "eastermarch")}  # all three: `make demo`
+    with pytest.MonkeyPatch.context() as patch, redirect_stdout(told):
+        patch.setattr(made_up, "FORCES", two)
+        patch.setenv("COLUMNS", "400")
+        with pytest.raises(SystemExit) as left:
+            main(["demo", "--small", "--tour", "--folder", str(folder), "--port", str(free_port())])
+    assert not left.value.code
+    return folder, told.getvalue()
 
 
 def free_port():
@@ -56,7 +61,7 @@ def test_every_stop_left_its_picture(walked):
     index = (folder / "tour" / "index.html").read_text()
     shown = re.findall(r'<img src="([^"]+)" alt="([^"]+)"', index)
 
-    assert f"{len(shown)} pictures of the national site: open demo/tour/index.html" in told
+    assert f"{len(shown)} pictures of the national site: open {folder}/tour/index.html" in told
     assert len(shown) >= 30
     assert all((folder / "tour" / file).stat().st_size > 10_000 for file, _ in shown)
     assert len({file for file, _ in shown}) == len(shown)
@@ -111,3 +116,51 @@ def test_a_site_that_does_not_answer_is_told(monkeypatch):
 
     with pytest.raises(NoSite, match="did not answer"):
         touring.wait(free_port())
+
+
+@pytest.fixture
+def begun(monkeypatch):
+    """Have the demo make nothing, and return where its site would be served."""
+    told = []
+    for name in ("side_by_side", "fill"):
+        monkeypatch.setattr(made_up, name, lambda *_: [])
+    monkeypatch.setattr(made_up.serving, "ready", lambda site, demo: told.append((site, demo)))
+    monkeypatch.setattr(made_up.serving, "serve", told.append)
+    return told
+
+
+def demo(*words):
+    """Run the demo."""
+    with pytest.raises(SystemExit) as left:
+        main(["demo", *map(str, words)])
+    assert not left.value.code
+
+
+def test_the_demo_is_served_until_stopped(begun, tmp_path, capsys):
+    port = free_port()
+
+    demo("--folder", tmp_path, "--port", port)
+
+    assert begun == [(tmp_path / "site", True), f"127.0.0.1:{port}"]
+    assert f"http://127.0.0.1:{port}" in capsys.readouterr().out
+
+
+def test_the_demo_can_be_made_and_not_served(begun, tmp_path, capsys):
+    demo("--folder", tmp_path, "--no-serve")
+
+    assert begun == []
+    assert "make serve" in capsys.readouterr().out
+
+
+def test_charts_are_drawn_beside_the_pages_for_as_long_as_there_are_any(monkeypatch):
+    told = {}
+    monkeypatch.setattr(serving.os, "nice", lambda by: told.update(by=by))
+    monkeypatch.setattr(serving, "signal", lambda *which: told.update(which=which))
+    monkeypatch.setattr(drawing, "keep_up", lambda goes_on: told.update(goes_on=goes_on()))
+
+    for server in (os.getppid(), -1):
+        serving.draw(server)
+        assert told.pop("goes_on") == (server == os.getppid())
+
+    assert told["by"] > 0
+    assert told["which"] == (SIGINT, SIG_IGN)

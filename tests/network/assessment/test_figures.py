@@ -10,7 +10,7 @@ from bluestone.reference.framework import framework_from
 from bluestone.release.figure import Figure, Period
 from tests.network.releases import made
 from tests.network.small import framework
-from tests.report.made_up import SUPPORT
+from tests.report.made_up import SUPERVISION, SUPPORT
 
 NEWEST = Figure(
     indicator=SUPPORT.indicator,
@@ -66,3 +66,9 @@ def test_the_newest_published_release_is_what_is_looked_at(published):
     assert found.names[SUPPORT.indicator].title == SUPPORT.title
     assert "share" in found.seen[SUPPORT.indicator]
     assert released("southfell", of).seen == {}
+
+
+def test_what_was_not_sent_says_nothing(published):
+    text = framework().replace(b"victims.told_in_time", SUPERVISION.indicator.encode())
+
+    assert released("northmere", framework_from("small.yaml", text)).seen == {}
