@@ -32,7 +32,7 @@ serve: .venv/ready  ## Serve the demo's site again, as it was left
 	BLUESTONE_DEMO=1 $(BIN)/bluestone serve --site demo/site
 
 test: .venv/ready-to-test  ## Run the tests; parts whose program is missing are skipped and said
-	$(BIN)/pytest -m "not slow" -n auto --dist loadfile --no-loadscope-reorder --cov --cov-report=term --cov-fail-under=98  # 100 again once the demo that serves is tested
+	$(BIN)/pytest -m "not slow" -n auto --dist loadfile --no-loadscope-reorder --cov --cov-report=term --cov-fail-under=100
 
 slow: .venv/ready-to-test  ## Run every test, the long ones too
 	$(BIN)/pytest --hypothesis-profile=thorough
