@@ -12,6 +12,7 @@ from bluestone.network.assessment.actions import (
     moving,
     reviewing,
 )
+from bluestone.network.assessment.actions.kept import started
 from bluestone.network.assessment.contradictions import Released
 from bluestone.network.assessment.models import Assessment, Campaign, Evidence, Stage
 from bluestone.network.assessment.standing import Asked, Standing, standing
@@ -36,6 +37,13 @@ REACHED = {  # how far each force is in this year's campaign
     "quillness": Stage.SUBMITTED,
     "stanmoor": Stage.SUBMITTED,
     "wychdale": Stage.STARTED,
+}
+AFTER = {  # days by which a force reached each stage, from when its cycle was in full swing
+    Stage.STARTED: -70,
+    Stage.SUBMITTED: -35,
+    Stage.MODERATED: -20,
+    Stage.PLANNED: -8,
+    Stage.REVIEWED: 300,
 }
 LEFT = {  # of forces that are not through: the part that is answered, of all sections but one
     "eastermarch": (1, "digital"),
@@ -78,7 +86,8 @@ def cycles(cast: Cast, edition: Edition, today: date) -> tuple[Campaign, Campaig
         review_on=today + timedelta(days=340),
     )
     for number, (force, stage) in enumerate(REACHED.items()):
-        whole(cast, now.assessments.get(force=force), today, stage, seed=10 + number)
+        on = today - timedelta(days=number)
+        whole(cast, now.assessments.get(force=force), on, stage, seed=10 + number)
     return last, now
 
 
@@ -90,6 +99,7 @@ def whole(cast: Cast, assessment: Assessment, on: date, stage: Stage, *, seed: i
         show(lead, assessment, title, kind, on - timedelta(days=days))
         for title, kind, days in PAPERS
     ]
+    started(lead, assessment, on + timedelta(days=AFTER[Stage.STARTED]))
     part, but = LEFT.get(force, (1, ""))
     answer_all(cast, assessment, dice, shown, part=part, but=but, on=on)
     if stage == Stage.STARTED:
@@ -128,8 +138,9 @@ def hand_over(cast: Cast, assessment: Assessment, on: date) -> None:
 
 
 def reach(assessment: Assessment, lead: object, stage: Stage, on: date) -> None:
-    """Bring an assessment to its next stage."""
-    moving.reach(by=lead, standing=standing_of(assessment, on), stage=stage, on=on)  # type: ignore[arg-type]
+    """Bring an assessment to its next stage, on the day for it."""
+    then = on + timedelta(days=AFTER[stage])
+    moving.reach(by=lead, standing=standing_of(assessment, on), stage=stage, on=then)  # type: ignore[arg-type]
 
 
 def standing_of(assessment: Assessment, on: date) -> Standing:
