@@ -2,9 +2,10 @@
 
 import os
 import socket
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from multiprocessing import get_context
 from pathlib import Path
 from signal import SIG_IGN, SIGINT, signal
 
@@ -103,9 +104,12 @@ class Server(BaseApplication):
 
 def serve(address: str) -> None:
     """Answer at an address, such as 127.0.0.1:8000, until stopped; meanwhile charts are drawn."""
-    drawing = get_context("spawn").Process(target=draw, args=(os.getpid(),), daemon=True)
-    drawing.start()
-    Server(address).run()
+    told = f"from bluestone.network.serving import draw; draw({os.getpid()})"
+    drawing = subprocess.Popen([sys.executable, "-c", told])  # noqa: S603
+    try:
+        Server(address).run()
+    finally:
+        drawing.terminate()
 
 
 def draw(server: int) -> None:
