@@ -12,6 +12,7 @@ from django.db import DatabaseError, close_old_connections
 from bluestone.network.insight.others import others
 from bluestone.network.insight.shown import article_of, chapter_of
 from bluestone.network.releases import packing, reading
+from bluestone.network.releases.downloads import FILES, file_of
 from bluestone.network.releases.models import Handed
 
 PAUSE = 5  # seconds between two looks at what is published
@@ -44,10 +45,12 @@ def draw_all(goes_on: Callable[[], bool], drawn: frozenset[int]) -> frozenset[in
 
 
 def draw(handed: Handed) -> int:
-    """Make the drawings of a release that are not there yet, and return of how many indicators."""
+    """Make the drawings and files of a release that are not there yet, and return of how many indicators."""
     parts = handed.parts.select_related("wording")
     for part in parts:
         article_of(handed, part)
         others(handed, packing.card(part))
     chapter_of(handed)
+    for ending in FILES:
+        file_of(handed, ending)
     return len(parts)
