@@ -4,8 +4,9 @@
 
 The first run fills a site in FOLDER: every force's figures are those of one of the demo's forces, made
 larger or smaller, cut off at each quarter's end. Later runs measure the one that is there. A time is
-that of the answer inside one process, the browser's own left out: the first look at a page, at
-which its drawings are made, and the middle of ten later ones.
+that of the answer inside one process, the browser's own left out: the first look at a page, and the
+middle of ten later ones. The force's newest release is drawn before, as the site does beside its pages;
+with --undrawn it is not.
 """
 
 import argparse
@@ -97,7 +98,7 @@ def measure(site: Path) -> None:
     checker = Client()
     checker.force_login(Person.objects.get(username="checker-1"))
     force = "/forces/invented-07/"
-    newest = newest_release("invented-07")
+    newest = newest_release().pk
     pages = (
         ("All figures of a force", client, f"{force}figures/"),
         ("Figures searched", client, f"{force}figures/?q=victim&show=signal"),
@@ -129,11 +130,20 @@ def measure(site: Path) -> None:
     print(f"Database: {(site / 'network.sqlite3').stat().st_size / 1e6:,.0f} MB")
 
 
-def newest_release(force: str) -> int:
-    """Return the number of the newest release of a force."""
+def draw_newest() -> None:
+    """Draw the force's newest release, and say how long it takes."""
+    from bluestone.network.insight import drawing
+
+    began = time.perf_counter()
+    drawn = drawing.draw(newest_release())
+    print(f"Drawing {drawn} indicators: {time.perf_counter() - began:.1f} s", flush=True)
+
+
+def newest_release():
+    """Return the newest release of the force that is looked at."""
     from bluestone.network.releases.models import Handed
 
-    return Handed.objects.filter(force=force).order_by("-cut_on").first().pk
+    return Handed.objects.filter(force="invented-07").order_by("-cut_on").first()
 
 
 def main() -> None:
@@ -143,6 +153,7 @@ def main() -> None:
     told.add_argument("--forces", type=int, default=43)
     told.add_argument("--quarters", type=int, default=12)
     told.add_argument("--releases", type=Path, default=Path("demo/releases"))
+    told.add_argument("--undrawn", action="store_true")
     asked = told.parse_args()
     new = not (asked.folder / "network.sqlite3").exists()
     asked.folder.mkdir(parents=True, exist_ok=True)
@@ -154,6 +165,8 @@ def main() -> None:
     settings.ALLOWED_HOSTS = ["*"]
     if new:
         fill(asked.forces, asked.quarters, asked.releases)
+    if not asked.undrawn:
+        draw_newest()
     measure(asked.folder)
 
 

@@ -9,15 +9,8 @@ from hypothesis import settings
 from playwright.sync_api import sync_playwright
 from pyspark.sql import SparkSession
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
-QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
+from bluestone.cli.touring import BROWSERS
+from bluestone.network.demo.tour.walk import started_with
 
 settings.register_profile("any machine", deadline=None)  # a busy machine is not a fault
 settings.register_profile("thorough", deadline=None, max_examples=1_000)
@@ -27,6 +20,13 @@ settings.load_profile("any machine")
 def lacking(sentence):
     """Skip what the machine lacks a program for; where CI should have installed it, fail."""
     pytest.fail(sentence) if os.environ.get("CI") == "true" else pytest.skip(sentence)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items):
+    """Have files of long tests begun first, so that no core waits for the last of them."""
+    long = {item.path for item in items if item.get_closest_marker("long")}
+    items.sort(key=lambda item: item.path not in long)
 
 
 def pytest_runtest_setup(item):
@@ -56,10 +56,10 @@ def for_few_rows():
 @pytest.fixture(scope="module")
 def chromium():
     """Yield the system's Chromium, which opens no connection of its own; skip where there is none."""
-    found = next(filter(None, map(shutil.which, NAMES)), None)
+    found = next(filter(None, map(shutil.which, BROWSERS)), None)
     if found is None:
         lacking("There is no Chromium on this machine to look at pages with.")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=QUIET)
+        browser = playwright.chromium.launch(executable_path=found, args=started_with())
         yield browser
         browser.close()

@@ -6,10 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bluestone.cli import made_up, main
-from bluestone.cli.made_up import Job, own_key, side_by_side
-from bluestone.extract.invent import FORCES
-from bluestone.extract.seal import made_key
+from bluestone.cli import main
+from bluestone.cli.made_up import own_key
 from bluestone.extract.tables import TABLES
 from bluestone.pillars import CATALOGUE
 from tests.shared import shared
@@ -236,18 +234,6 @@ def test_the_tables_are_listed(run):
     assert "crime_id" in run("tables")
 
 
-def test_the_demo_runs_the_main_job(run, place, monkeypatch):
-    monkeypatch.setattr(made_up, "FORCES", {"skerrin": FORCES["skerrin"]})  # all three: `make demo`
-
-    told = run("demo", "--no-serve", "--small", "--folder", "shown")
-
-    assert "INVENTED" in told
-    [page] = [line.strip() for line in told.splitlines() if ".html" in line]
-    assert "Skerrin (invented force)" in (place / page).read_text()
-    assert "To open it: make serve" in told
-    assert (place / "shown" / "site" / "network.sqlite3").exists()
-
-
 def test_the_demos_key_is_made_once(tmp_path):
     own_key(tmp_path / "key")
     before = (tmp_path / "key").read_text()
@@ -255,18 +241,6 @@ def test_the_demos_key_is_made_once(tmp_path):
     own_key(tmp_path / "key")
 
     assert (tmp_path / "key").read_text() == before
-
-
-def test_the_demos_forces_may_run_side_by_side(place):
-    made_key(place / "beside" / "key")
-    jobs = [Job(place / "beside", "skerrin", 60), Job(place / "beside", "harrowmere", 80)]
-    steps = []
-
-    shown = side_by_side(jobs, steps.append)
-
-    assert [told.force for told in shown] == ["skerrin", "harrowmere"]
-    assert len(steps) == 2
-    assert (place / "beside" / "site" / "network.sqlite3").exists()
 
 
 def test_the_first_load_makes_a_key_and_says_so(tmp_path, monkeypatch, capsys):

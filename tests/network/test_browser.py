@@ -10,9 +10,11 @@ from tests.network.test_access import GUARDED, OPEN, OWN, PAGES, address
 
 pytestmark = [
     pytest.mark.browser,
+    pytest.mark.long,
     pytest.mark.filterwarnings("ignore::ResourceWarning"),  # of Django's own little server
 ]
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+BY = {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]}
 WIDTHS = (320, 390, 1280)
 NOT_PAGES = {"sign-out", "sign-in-as"}
 
@@ -40,27 +42,30 @@ def methods_of(name):
 
 
 def test_every_page_can_be_used_by_everybody(chromium, site, people, samples):
+    browser = chromium.new_context()
+    page, heard = browser.new_page(), []
+    page.on("console", lambda told: told.type == "error" and heard.append(told.text))
+    page.on("request", lambda made: made.url.startswith(site) or heard.append(made.url))
     faults = []
     for name, who in sorted(looked_at().items()):
-        browser = chromium.new_context()
+        browser.clear_cookies()
         browser.add_cookies([session(people[who], site)])
-        faults += [(name, *fault) for fault in seen(browser.new_page(), name, site, samples)]
-        browser.close()
+        faults += [(name, *fault) for fault in seen(page, name, site, samples)]
+        faults += [(name, each) for each in heard]
+        heard.clear()
+    browser.close()
 
     assert faults == []
 
 
 def seen(page, name, site, samples):
     """Return what is wrong with a page in a browser, at each width."""
-    faults = []
-    page.on("console", lambda told: told.type == "error" and faults.append((told.text,)))
-    page.on("request", lambda made: made.url.startswith(site) or faults.append((made.url,)))
     where = reverse(name) if name in OPEN | OWN else address(name, samples, "northmere")
     answer = page.goto(site + where)
-    faults += [(answer.status,)] if answer.status != 200 else []
+    faults = [(answer.status,)] if answer.status != 200 else []
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
-        found = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}})
+        found = Axe().run(page, options=BY)
         for wrong in found.response["violations"]:
             faults.append((width, wrong["id"], wrong["nodes"][0]["html"][:200]))
         if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from bluestone.network.assessment.models import Assessment, Frozen, Stage
-from bluestone.network.demo import releases
+from bluestone.network.demo import plans, releases
 from bluestone.network.demo.fill import fill
 from bluestone.network.demo.people import FORCES, MAIN
 from bluestone.network.keys.models import SigningKey
@@ -19,22 +19,17 @@ from tests.network.releases import made
 TODAY = date(2026, 11, 25)
 
 
-@pytest.fixture
-def filled(db):
+@pytest.mark.django_db
+def test_the_demo_has_everybody_nobody_real_and_a_campaign_in_mid_flight():
     told = []
+
     fill(TODAY, told.append)
-    return told
 
-
-def test_the_demo_has_somebody_for_every_role_and_nobody_real(filled):
-    assert filled == ["people", "frameworks", "two cycles of assessment", "needs and offers"]
+    assert told == ["people", "frameworks", "two cycles of assessment", "needs and offers"]
     assert {each.role for each in Appointment.objects.all()} == set(ROLES)
     assert all(force.invented for force in Force.objects.all())
     assert all(person.name.split(" of ")[0] for person in Person.objects.all())
     assert not Person.objects.exclude(password__startswith="!").exists()
-
-
-def test_a_campaign_is_in_mid_flight(filled):
     now = Assessment.objects.filter(campaign__title__startswith="Second")
     reached = {each.force_id: len(each.stages) for each in now.prefetch_related("milestones")}
 
@@ -45,7 +40,9 @@ def test_a_campaign_is_in_mid_flight(filled):
     assert chain.verified().broken == ()
 
 
-def test_each_force_of_the_demo_signs_with_a_key_of_its_own(filled, tmp_path):
+@pytest.mark.django_db
+def test_each_force_of_the_demo_signs_with_a_key_of_its_own(tmp_path):
+    fill(TODAY)
     files = [
         shelf.write_text(
             tmp_path / f"{force}-{audience}.json",
@@ -62,3 +59,12 @@ def test_each_force_of_the_demo_signs_with_a_key_of_its_own(filled, tmp_path):
         "skerrin.json",
     ]
     assert set(SigningKey.objects.values_list("force", flat=True)) == {MAIN, "skerrin"}
+
+
+@pytest.mark.django_db
+def test_without_assessment_or_release_a_plan_says_so():
+    planned = plans.PLANNED[0]
+
+    assert plans.came_from(planned, None).elsewhere
+    assert plans.measure(planned, (), TODAY).no_figure_because
+    assert plans.as_it_was(MAIN, planned.indicator, TODAY) is None

@@ -6,11 +6,13 @@ import pytest
 from docx import Document
 
 from bluestone.network.demo.plans import REGISTER
+from bluestone.network.papers.board import estimate
 from bluestone.network.papers.paper import Paper, heading, points, table, text
 from bluestone.network.papers.pdf import as_pdf
 from bluestone.network.papers.word import as_word
 from bluestone.network.plan.actions import recommending
 from bluestone.network.plan.register import read
+from bluestone.statistics.intervals import Interval
 from tests.network.doing import ON
 
 AT = "/forces/northmere/papers/"
@@ -115,3 +117,29 @@ def test_without_anything_papers_say_so(lead, forces):
 @pytest.mark.parametrize("where", ["nothing/", "nothing.pdf", "plan.exe"])
 def test_what_is_no_paper_is_not_there(lead, forces, where):
     assert lead.get(AT + where).status_code == 404
+
+
+def test_a_rating_that_nothing_shows_is_printed_so(lead, doing):
+    doing.answer("plan", "some", no_evidence=False)
+
+    assert "No evidence." in lead.get(f"{AT}board/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("value", "interval", "told"),
+    [
+        (None, None, "not said: too few"),
+        (0.5, None, "0.50"),
+        (0.5, Interval(0.25, 0.75), "0.50 (0.25 to 0.75)"),
+    ],
+)
+def test_agreement_is_printed_with_its_interval_or_without(value, interval, told):
+    assert estimate(value, interval) == told
+
+
+def test_a_paper_of_a_real_force_has_no_notice():
+    paper = Paper(title="A", force="B", on=ON, invented=False, blocks=())
+
+    _, document = words_of(as_word(paper))
+
+    assert not document.sections[0].header.paragraphs[0].text

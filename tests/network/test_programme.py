@@ -139,10 +139,14 @@ def five(people, edition):
 
 def test_where_gaps_lie_is_shown_from_five_forces_on(programme, five):
     page = programme.get(f"/campaigns/{five.pk}/").content.decode()
-    [plan] = [t for t in board.themes(five, five.edition.framework) if t.place.number == "1.1a"]
+    first, second = board.themes(five, five.edition.framework)
+    [plan] = [each for each in first.questions if each.place.number == "1.1a"]
 
     assert plan.given == (0, 3, 0, 2, 0, 0)
-    assert "Levels are not added up." in page
+    assert (first.group.id, second.group.id) == ("suspects", "data_use")
+    assert sum(first.given) == sum(sum(each.given) for each in first.questions)
+    assert sum(second.given) == 5 * 9
+    assert "never averaged" in page
 
 
 def test_a_need_is_put_up_read_by_all_and_taken_down(signed_in, campaign, people):

@@ -1,6 +1,5 @@
 """Commands over invented data: invent, demo. Nothing here is about anybody."""
 
-import os
 import shutil
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
@@ -14,6 +13,7 @@ from typing import Annotated
 import typer
 
 from bluestone.charts.words import several
+from bluestone.cli import touring
 from bluestone.cli.figures import released, write_page
 from bluestone.cli.terminal import NoPlace, app, grid, out, progress, today, told_if_no_place
 from bluestone.extract.check import findings
@@ -87,12 +87,20 @@ def demo(
     no_serve: Annotated[
         bool, typer.Option("--no-serve", help="Make everything, and do not serve the site.")
     ] = False,
+    tour: Annotated[
+        bool,
+        typer.Option(
+            "--tour", help="Walk through the site in a Chromium, leave pictures, and stop."
+        ),
+    ] = False,
     small: Annotated[bool, typer.Option("--small", help="A tenth of the crimes.")] = False,
     folder: Annotated[Path, typer.Option(help="Where to put everything.")] = Path("demo"),
     port: Annotated[int, typer.Option(min=1, max=65535, help="Of the site, at 127.0.0.1.")] = 8000,
 ) -> None:
     """Invent three forces, load, check, count and release them; fill the national site, and serve it."""
-    if not no_serve:
+    if tour:
+        touring.browser()
+    if tour or not no_serve:
         serving.must_be_free(HERE, port)
     make_place(folder)
     own_key(folder / "key")
@@ -105,10 +113,12 @@ def demo(
         fill(folder, [file for told in shown for file in told.releases])
         step("the national site is filled")
     tell(shown, folder)
-    if no_serve:
+    if tour:
+        show_round(folder, port)
+    elif no_serve:
         out.print(f"The national site is in {folder}/site. To open it: make serve")
-        return
-    open_site(folder / "site", port)
+    else:
+        open_site(folder / "site", port)
 
 
 def tell(shown: Sequence[Shown], folder: Path) -> None:
@@ -142,13 +152,18 @@ def tell(shown: Sequence[Shown], folder: Path) -> None:
     )
 
 
+def show_round(folder: Path, port: int) -> None:
+    """Walk through the demo's site as its users do, and say where the pictures are."""
+    with progress("Going round") as step:
+        pictures, page = touring.tour(folder / "site", folder / "tour", port, step)
+    out.print(f"{several(pictures, 'picture')} of the national site: open {page}")
+
+
 def open_site(site: Path, port: int) -> None:
-    """Serve the demo's site until stopped; meanwhile its charts are drawn, before anybody asks."""
+    """Serve the demo's site until stopped."""
     out.print(
         f"The national site: http://{HERE}:{port} (choose there whom to be). Ctrl-C stops it."
     )
-    drawing = get_context("spawn").Process(target=draw_charts, args=(site,), daemon=True)
-    drawing.start()
     serving.ready(site, demo=True)
     serving.serve(f"{HERE}:{port}")
 
@@ -260,12 +275,3 @@ def hand_in(site: Path, files: Sequence[Path]) -> None:
 
     releases.hand_in(files, site.parent / "keys", timezone.now())
     plans.plans(today())
-
-
-def draw_charts(site: Path) -> None:
-    """Draw the site's charts, giving way to whoever looks at it."""
-    os.nice(10)
-    serving.ready(site, demo=True)
-    from bluestone.network.demo import releases
-
-    releases.draw_all()

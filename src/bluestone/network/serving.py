@@ -2,9 +2,12 @@
 
 import os
 import socket
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from signal import SIG_IGN, SIGINT, signal
 
 import django
 from django.core.management import call_command
@@ -17,6 +20,7 @@ HERE = "127.0.0.1"
 SETTINGS = "bluestone.network.settings"
 WORKERS, THREADS = 2, 4  # what two cores and SQLite serve fifty people with
 PATIENCE = 60  # seconds that an answer may take
+GENTLY = 10  # how much later than answers drawings have their turn
 
 
 class NoSite(BluestoneError):
@@ -99,5 +103,20 @@ class Server(BaseApplication):
 
 
 def serve(address: str) -> None:
-    """Answer at an address, such as 127.0.0.1:8000, until stopped."""
-    Server(address).run()
+    """Answer at an address, such as 127.0.0.1:8000, until stopped; meanwhile charts are drawn."""
+    told = f"from bluestone.network.serving import draw; draw({os.getpid()})"
+    drawing = subprocess.Popen([sys.executable, "-c", told])  # noqa: S603
+    try:
+        Server(address).run()
+    finally:
+        drawing.terminate()
+
+
+def draw(server: int) -> None:
+    """Draw what is published for as long as the server's process is there."""
+    signal(SIGINT, SIG_IGN)  # stopped at the keyboard, it ends with the server
+    os.nice(GENTLY)
+    django.setup()
+    from bluestone.network.insight import drawing
+
+    drawing.keep_up(lambda: os.getppid() == server)

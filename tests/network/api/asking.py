@@ -9,7 +9,7 @@ from django.utils import timezone
 from bluestone.network.api import actions
 from bluestone.network.api.models import Right
 
-ALL = (Right.FIGURES, Right.PUBLIC, Right.HAND_IN)
+ALL = tuple(Right)
 
 
 def token(by, *, force=None, may=ALL, name="Power BI", days=30):

@@ -19,6 +19,7 @@ RIGHTS = {  # what each address needs; None: any token
     "GET /api/forces/{force}/releases/{number}": Right.FIGURES,
     "GET /api/forces/{force}/indicators": Right.FIGURES,
     "GET /api/forces/{force}/figures": Right.FIGURES,
+    "GET /api/forces/{force}/plan": Right.PLAN,
     "GET /api/public/figures": Right.PUBLIC,
 }
 OF_A_FORCE = [name for name in RIGHTS if "{force}" in name]

@@ -8,12 +8,15 @@ from django.template import engines
 
 from bluestone.network.api import describing, schemas
 from bluestone.network.api.endpoints import description
-from bluestone.network.api.plan import Plan
+from bluestone.network.api.plan import ActionRow, GapRow
 from tests.network.test_access import PAGES
 
 DOCS = (Path(__file__).parents[3] / "docs" / "api.md").read_text("utf-8")
 SITE = "https://bluestone.example"
-SHAPES = (schemas.FigureRow, schemas.IndicatorRow, schemas.ReleaseRow, schemas.ForceRow)
+SHAPES = (
+    *(schemas.FigureRow, schemas.IndicatorRow, schemas.ReleaseRow, schemas.ForceRow),
+    *(GapRow, ActionRow),
+)
 
 
 @pytest.fixture
@@ -118,11 +121,6 @@ def test_the_docs_name_every_column(shape):
 
 def test_the_docs_name_every_address():
     assert [path for path in description()["paths"] if f"`{path}`" not in DOCS] == []
-
-
-def test_a_plan_is_not_asked_for_yet_but_its_shape_is_written():
-    assert not any("plan" in path for path in description()["paths"])
-    assert set(Plan.model_fields) == {"force", "on", "gaps", "actions"}
 
 
 def test_pages_of_tokens_lead_to_the_page(signed_in):

@@ -29,7 +29,7 @@ def test_a_token_sees_its_force_and_those_that_published_for_everybody(asking, f
     rows = read(asking.get("/api/forces"), schemas.Forces).rows
 
     assert [(row.force, row.title, row.kind, row.may) for row in rows] == [
-        ("northmere", "Northmere Police", "invented", ["figures", "hand_in"]),
+        ("northmere", "Northmere Police", "invented", ["figures", "plan", "hand_in"]),
         ("southfell", "Southfell Police", "invented", ["public"]),
     ]
 
@@ -39,7 +39,7 @@ def test_a_force_of_its_own_that_published_has_all_that_the_token_may(asking, fo
 
     [row] = read(asking.get("/api/forces"), schemas.Forces).rows
 
-    assert row.may == ["figures", "hand_in", "public"]
+    assert row.may == ["figures", "plan", "hand_in", "public"]
 
 
 def test_only_published_releases_are_listed_and_the_newest_records_come_first(asking, forces):

@@ -135,8 +135,8 @@ def test_what_cannot_be_is_said_on_the_form(signed_in, more, says):
 @pytest.mark.parametrize(
     ("who", "offered"),
     [
-        ("analyst-northmere", ["figures", "public", "hand_in"]),
-        ("lead-northmere", ["figures", "public"]),
+        ("analyst-northmere", ["figures", "public", "plan", "hand_in"]),
+        ("lead-northmere", ["figures", "public", "plan"]),
     ],
 )
 def test_nobody_makes_a_token_that_may_what_they_may_not(signed_in, who, offered):

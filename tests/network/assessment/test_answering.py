@@ -4,7 +4,7 @@ import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 
 from bluestone.network.assessment.actions import answering, handing
-from bluestone.network.assessment.models import Answer, Rerating
+from bluestone.network.assessment.models import Answer, Handover, Rerating
 from bluestone.site.audit.models import Event
 from tests.network.doing import ON
 
@@ -305,3 +305,34 @@ def test_rows_are_named_without_what_they_say(doing, handed):
         "suspects handed to Contributor northmere",
     ]
     assert str(doing.assessment) == "Northmere Police, Autumn 2026"
+
+
+def raises(error):
+    """Return what raises an error, whatever it is asked."""
+
+    def refuse(**_):
+        raise error
+
+    return refuse
+
+
+def test_what_is_refused_between_looking_and_saving_is_told(lead, at, monkeypatch):
+    monkeypatch.setattr(answering, "answer", raises(answering.NotAsked("It is not asked.")))
+
+    assert "It is not asked." in lead.post(f"{at}questions/plan/", sent()).content.decode()
+
+
+def test_who_may_not_write_any_more_has_no_flash(contributor, at, handed, doing):
+    assert contributor.get(f"{at}flash/plan/").status_code == 200
+    for question in ("plan", "review", "told"):
+        doing.answer(question)
+    handing.submit(by=handed.to, handover=handed, section=doing.standing().section("suspects"))
+
+    assert contributor.get(f"{at}flash/plan/").status_code == 403
+    assert contributor.get(f"{at}questions/plan/").status_code == 200
+
+
+def test_a_section_that_is_not_asked_is_not_submitted(contributor, at, handed):
+    Handover.objects.update(section="gone")
+
+    assert contributor.post(f"{at}handovers/{handed.pk}/submit/").status_code == 404

@@ -238,3 +238,24 @@ def test_evidence_is_named(doing):
         "version 1",
         "The policy, p. 4",
     ]
+
+
+@pytest.mark.parametrize("refused", [evidence.BadFile, evidence.Refused])
+def test_what_is_refused_between_looking_and_citing_is_told(lead, at, doing, monkeypatch, refused):
+    made = doing.evidence("plan")
+
+    def refuse(**_):
+        raise refused("Not so.")
+
+    monkeypatch.setattr(evidence, "cite", refuse)
+    monkeypatch.setattr(evidence, "uncite", refuse)
+
+    assert "Not so." in lead.post(at, new()).content.decode()
+    out = lead.post(f"{at}{made.citations.get().pk}/out/", follow=True).content.decode()
+    assert "Not so." in out
+    assert Citation.objects.count() == 1
+
+
+def test_an_empty_file_is_no_evidence(doing):
+    with pytest.raises(evidence.BadFile, match="empty"):
+        evidence.must_be_fit(evidence.Sent(name="a.pdf", content=b""))

@@ -2,6 +2,8 @@
 
 import hashlib
 import json
+import re
+from datetime import timedelta
 
 import pytest
 from django.db import DatabaseError, IntegrityError, transaction
@@ -404,3 +406,30 @@ def test_one_cycle_alone_is_not_compared(lead, assessment):
 def test_a_force_without_an_assessment_is_told_so(lead, db):
     assert "There is none yet." in lead.get(f"{AT}/").content.decode()
     assert "There is one assessment so far." in lead.get(f"{AT}/compare/").content.decode()
+
+
+def test_a_section_without_a_question_is_not_there(people, forces):
+    def nothing_asked(text):
+        return re.sub(
+            r"(id: data_\d.*)}$",
+            r"\1, only_if: {question: plan, at_least: all}}",
+            text,
+            flags=re.MULTILINE,
+        )
+
+    edition = frameworks.load(
+        by=people["programme"], name="b.yaml", data=framework(version="9", change=nothing_asked)
+    )
+    begun = campaigning.begin(
+        by=people["programme"],
+        title="Of one section",
+        edition=edition,
+        forces=[forces["northmere"]],
+        opens_on=ON,
+        closes_on=ON + timedelta(days=1),
+        review_on=ON + timedelta(days=2),
+    )
+
+    sections = Doing(begun.assessments.get(), people).standing().sections
+
+    assert [section.group.id for section in sections] == ["suspects"]

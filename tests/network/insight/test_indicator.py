@@ -6,7 +6,7 @@ from dataclasses import replace
 import fastexcel
 import pytest
 
-from bluestone.network.insight import actions
+from bluestone.network.insight import drawing
 from bluestone.network.releases.models import Made
 from bluestone.release import shelf
 from bluestone.release.figure import Figure
@@ -210,7 +210,7 @@ def test_it_may_be_carried_away_as_files_that_are_read_again(published, lead):
 
 
 def test_drawings_can_be_made_before_anybody_looks(published, lead):
-    drawn = actions.draw(published)
+    drawn = drawing.draw(published)
     kept = Made.objects.count()
 
     lead.get(PAGE)

@@ -6,7 +6,7 @@ from axe_playwright_python.sync_playwright import Axe
 from bluestone.network.plan.models import Action, Gap, Recommendation
 from tests.network.plan.made import newest, verdict
 from tests.network.plan.test_register import EXAMPLE
-from tests.network.test_browser import RULES, WIDTHS, session
+from tests.network.test_browser import BY, WIDTHS, session
 
 pytestmark = [
     pytest.mark.browser,
@@ -33,6 +33,12 @@ def opened(chromium, site, people):
         browser.close()
 
 
+def press(view, name):
+    """Press a button, and wait for the page that comes."""
+    with view.expect_navigation():
+        view.get_by_role("button", name=name).click()
+
+
 def faults(view):
     """Return what is wrong with a page as it stands, at each width."""
     found = []
@@ -40,7 +46,7 @@ def faults(view):
         view.set_viewport_size({"width": width, "height": 900})
         if view.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
             found.append((width, "wider than the screen"))
-    told = Axe().run(view, options={"runOnly": {"type": "tag", "values": RULES}})
+    told = Axe().run(view, options=BY)
     return found + [(each["id"], each["nodes"][0]["html"]) for each in told.response["violations"]]
 
 
@@ -48,7 +54,7 @@ def test_a_gap_and_its_action_are_written_without_a_script(opened, planning, rel
     release(newest(verdict()))
     view = opened(f"{AT}/gaps/new/", script=False)
 
-    view.get_by_role("button", name="Save").click()
+    press(view, "Save")
     assert view.get_by_role("alert").get_by_role("link").count() >= 7
     view.get_by_label("What is the gap, in a few words?").fill("Plans come late")
     view.get_by_label("What is wrong?").fill("Half the files have none.")
@@ -57,8 +63,8 @@ def test_a_gap_and_its_action_are_written_without_a_script(opened, planning, rel
     view.get_by_label("Why do you think so?").fill("Too many each.")
     for group in ("How much harm", "How far does it reach", "How easily"):
         view.get_by_role("group", name=group).get_by_label("Middle").check()
-    view.get_by_role("button", name="Save").click()
-    view.get_by_role("button", name="Plan an action").click()
+    press(view, "Save")
+    press(view, "Plan an action")
     assert view.get_by_label("Plans come late").is_checked()
     view.get_by_label("What is the action, in a few words?").fill(LONG)
     view.get_by_label("What will be done?").fill(LONG)
@@ -67,7 +73,7 @@ def test_a_gap_and_its_action_are_written_without_a_script(opened, planning, rel
     for box, value in (("Day", "31"), ("Month", "3"), ("Year", "2026")):
         due.get_by_label(box).fill(value)
     view.get_by_label("Or why is there no figure?").fill("It is too small.")
-    view.get_by_role("button", name="Save").click()
+    press(view, "Save")
 
     assert Gap.objects.get().title == "Plans come late"
     assert Action.objects.get().title == LONG
@@ -78,7 +84,8 @@ def test_a_form_that_is_refused_can_be_used_by_everybody(opened, planning, where
     planning.gap()
     view = opened(f"{AT}/{where}")
 
-    view.locator("main form button").last.click()
+    with view.expect_navigation():
+        view.locator("main form button").last.click()
 
     view.get_by_role("alert").wait_for()
     assert faults(view) == []
@@ -96,9 +103,9 @@ def test_a_file_is_looked_at_and_taken_in(opened, planning):
     view = opened(f"{AT}/recommendations/take-in/")
 
     view.get_by_label("The CSV file").set_input_files(EXAMPLE)
-    view.get_by_role("button", name="Look at it first").click()
+    press(view, "Look at it first")
     looked = faults(view)
-    view.get_by_role("button", name="Take it in").click()
+    press(view, "Take it in")
 
     assert looked == []
     assert Recommendation.objects.count() == 4

@@ -2,6 +2,7 @@
 
 import io
 import re
+import runpy
 import tarfile
 from pathlib import Path
 
@@ -72,3 +73,13 @@ def test_it_is_fetched_with_npm(tmp_path, monkeypatch):
     vendoring.main()
 
     assert asked == [["npm", "pack", "govuk-frontend@6.3.0"], "govuk-frontend.tgz"]
+
+
+def test_it_is_a_program(monkeypatch):
+    def stopped(*_, **__):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(vendoring.subprocess, "run", stopped)
+
+    with pytest.raises(KeyboardInterrupt):
+        runpy.run_path(vendoring.__file__, run_name="__main__")

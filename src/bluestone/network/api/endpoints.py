@@ -20,9 +20,12 @@ from bluestone.network.api import faults, reading, schemas
 from bluestone.network.api.answers import Refusal, json_of, paged, tagged, wrong
 from bluestone.network.api.guard import Basic, Bearer, answered, may, signed_in, token_of
 from bluestone.network.api.models import Right
+from bluestone.network.api.plan import Plan
+from bluestone.network.api.plan import told as plan_told
 from bluestone.network.api.rows import rows
 from bluestone.network.releases.actions import hand_in as take
 from bluestone.network.releases.machine import MOST_BYTES, NotTaken
+from bluestone.site.accounts.models import Force
 
 ROOT = "api/"
 NOWHERE = "There is nothing at this address: those that there are stand at /api/docs."
@@ -38,7 +41,7 @@ AS_CSV = {"responses": {200: {"content": {"text/csv": {"schema": {"type": "strin
 api = NinjaAPI(
     title="Bluestone",
     version=__version__,
-    description="Released figures of police forces, for other programs. Small numbers are hidden and "
+    description="Released figures of police forces and their plans, for other programs. Small numbers are hidden and "
     "the others rounded. Nothing here is about a person, and nothing says what caused anything.",
     docs_url=None,
     openapi_url=None,
@@ -119,6 +122,19 @@ def figures(
     """The figures of one release as tidy rows: the one that is shown now, if none is asked for."""
     handed = reading.asked_of(force, asked)
     return tagged(request, [handed.sha256], lambda: paged(request, asked, rows([handed], asked)))
+
+
+@api.get(
+    "/forces/{slug:force}/plan",
+    response={200: Plan, **OF_A_FORCE},
+    operation_id="plan",
+    url_name="plan",
+)
+@may(Right.PLAN)
+def plan(request: HttpRequest, force: schemas.ForceCode) -> HttpResponseBase:
+    """A force's improvement plan as it stands today: its gaps, and actions with what their figures say."""
+    told = plan_told(Force.objects.get(code=force), timezone.localdate())
+    return tagged(request, [repr(told)], lambda: json_of(told))
 
 
 @api.get(

@@ -9,7 +9,6 @@ from bluestone.network.api.models import Right, allowed
 from bluestone.site.accounts.models import Force, Person
 from bluestone.site.design.fields import DayField
 
-NOT_YET = (Right.PLAN,)  # what no address answers yet
 USUAL = timedelta(days=365)
 
 
@@ -19,7 +18,7 @@ def offered(person: Person, force: Force | None, on: date) -> list[tuple[Right, 
     return [
         (right, f"{right.label[:1].upper()}{right.label[1:]}")
         for right in (Right if force else of_none)
-        if right not in NOT_YET and allowed(person, force, right, on)
+        if allowed(person, force, right, on)
     ]
 
 

@@ -1,9 +1,6 @@
-"""The seam to a force's improvement plan: what other programs are told of it. Not joined yet.
+"""What other programs are told of a force's improvement plan: gaps and actions as tidy rows.
 
-The room of plans is written elsewhere. To join it: write `told(force, on)` here, which turns
-`network.plan.standing.plan_of` into a `Plan`; add an endpoint at `/forces/{force}/plan` that
-`needs(Right.PLAN)`; and take `Right.PLAN` out of `forms.NOT_YET`. Who owns an action is not told: a
-dashboard of a force needs no names.
+Who owns an action is not told: a dashboard of a force needs no names.
 """
 
 from datetime import date
@@ -12,6 +9,10 @@ from typing import Literal
 from pydantic import Field
 
 from bluestone.network.api.schemas import Whole
+from bluestone.network.plan import figures
+from bluestone.network.plan.models import Gap
+from bluestone.network.plan.standing import Acting, indicators_of, plan_of
+from bluestone.site.accounts.models import Force
 
 Judged = Literal["low", "middle", "high"]
 
@@ -23,7 +24,7 @@ class GapRow(Whole):
     force: str = Field(description="The force, by its code.")
     title: str = Field(description="What is wrong, in a line.")
     cause: str = Field(
-        description="What lies behind it: process, people, data, partner, law, money."
+        description="What lies behind it: process, people, data, partner, law, money, other."
     )
     harm: Judged = Field(description="How much harm it does. An order and no number.")
     reach: Judged = Field(description="How many it reaches.")
@@ -65,5 +66,42 @@ class Plan(Whole):
 
     force: str = Field(description="The force, by its code.")
     on: date = Field(description="The day on which it stood so.")
-    gaps: list[GapRow]
-    actions: list[ActionRow]
+    gaps: list[GapRow] = Field(description="Its gaps, a row each.")
+    actions: list[ActionRow] = Field(description="Its actions, a row each, late ones first.")
+
+
+def told(force: Force, on: date) -> Plan:
+    """Return a force's plan as it stands on a day, held against its newest released figures."""
+    plan = plan_of(force, on, figures.newest(force.code, indicators_of(force)))
+    return Plan(
+        force=force.code,
+        on=on,
+        gaps=[gap_row(gap) for gap in plan.gaps],
+        actions=[action_row(each) for each in plan.acting],
+    )
+
+
+def gap_row(gap: Gap) -> GapRow:
+    """Return a gap as a row."""
+    told = {name: getattr(gap, name) for name in ("title", "cause", "harm", "reach", "ease")}
+    return GapRow(gap=gap.pk, force=gap.force_id, state=gap.state, question=gap.question, **told)
+
+
+def action_row(acting: Acting) -> ActionRow:
+    """Return an action as a row, with what its figure says of it once it is done."""
+    action = acting.action
+    return ActionRow(
+        action=action.pk,
+        force=action.force_id,
+        title=action.title,
+        gaps=[gap.pk for gap in action.gaps.all()],
+        state=action.state,
+        due_on=action.due_on,
+        late=acting.late,
+        indicator=action.indicator,
+        no_figure_because=action.no_figure_because,
+        direction=action.direction if action.indicator else "",
+        signal_by=action.signal_by,
+        baseline=acting.baseline,
+        worked=acting.worked,
+    )

@@ -108,14 +108,6 @@ class Standing:
         """Return a question that is asked by its id, or None."""
         return next((each for each in self.questions if each.question.id == id_), None)
 
-    def beside(self, id_: str) -> tuple[Asked | None, Asked | None]:
-        """Return the questions before and after one, where there are any."""
-        ids = [each.question.id for each in self.questions]
-        at = ids.index(id_)
-        before = self.questions[at - 1] if at else None
-        after = self.questions[at + 1] if at + 1 < len(ids) else None
-        return before, after
-
 
 def standing(assessment: Assessment, *, on: date, figures: Released) -> Standing:
     """Return how an assessment stands on a day, held against released figures."""

@@ -12,18 +12,20 @@ from bluestone.network.assessment.actions import (
     moving,
     reviewing,
 )
+from bluestone.network.assessment.actions.kept import started
 from bluestone.network.assessment.contradictions import Released
-from bluestone.network.assessment.models import Assessment, Campaign, Stage
-from bluestone.network.assessment.standing import Asked, standing
+from bluestone.network.assessment.models import Assessment, Campaign, Evidence, Stage
+from bluestone.network.assessment.standing import Asked, Standing, standing
 from bluestone.network.demo.people import MAIN, Cast
 from bluestone.network.frameworks import actions as frameworks
 from bluestone.network.frameworks.models import Edition
 from bluestone.reference.framework import APART, SHIPPED, Question
+from bluestone.site.accounts.models import Person
 
 PAPERS = (  # title, kind, days before today on which it took effect
-    ("RASSO investigation policy, version 4", "policy", 210),
-    ("Review of twenty case files, summer", "case file review", 95),
-    ("Supervision dashboard, September", "dashboard or report", 60),
+    ("RASSO investigation policy", "policy", 210),
+    ("Review of twenty case files", "case file review", 95),
+    ("Supervision dashboard", "dashboard or report", 60),
     ("Training record of the specialist team", "training record", 40),
     ("Minutes of the scrutiny panel", "minutes", 420),
 )
@@ -35,6 +37,17 @@ REACHED = {  # how far each force is in this year's campaign
     "quillness": Stage.SUBMITTED,
     "stanmoor": Stage.SUBMITTED,
     "wychdale": Stage.STARTED,
+}
+AFTER = {  # days by which a force reached each stage, from when its cycle was in full swing
+    Stage.STARTED: -70,
+    Stage.SUBMITTED: -35,
+    Stage.MODERATED: -20,
+    Stage.PLANNED: -8,
+    Stage.REVIEWED: 300,
+}
+LEFT = {  # of forces that are not through: the part that is answered, of all sections but one
+    "eastermarch": (1, "digital"),
+    "wychdale": (0.4, "digital"),
 }
 
 
@@ -73,7 +86,8 @@ def cycles(cast: Cast, edition: Edition, today: date) -> tuple[Campaign, Campaig
         review_on=today + timedelta(days=340),
     )
     for number, (force, stage) in enumerate(REACHED.items()):
-        whole(cast, now.assessments.get(force=force), today, stage, seed=10 + number)
+        on = today - timedelta(days=number)
+        whole(cast, now.assessments.get(force=force), on, stage, seed=10 + number)
     return last, now
 
 
@@ -82,20 +96,14 @@ def whole(cast: Cast, assessment: Assessment, on: date, stage: Stage, *, seed: i
     force, dice = assessment.force_id, Random(seed)  # noqa: S311
     lead = cast.of("lead", force)
     shown = [
-        evidence.add(
-            by=lead,
-            force=assessment.force,
-            about=evidence.About(title=title, kind=kind, effective_on=on - timedelta(days=days)),
-            file=evidence.Sent(name=f"{title}.txt", content=f"INVENTED: {title}".encode()),
-        )
+        show(lead, assessment, title, kind, on - timedelta(days=days))
         for title, kind, days in PAPERS
     ]
-    answer_all(cast, assessment, dice, shown, part=1 if stage != Stage.STARTED else 0.4, on=on)
+    started(lead, assessment, on + timedelta(days=AFTER[Stage.STARTED]))
+    part, but = LEFT.get(force, (1, ""))
+    answer_all(cast, assessment, dice, shown, part=part, but=but, on=on)
     if stage == Stage.STARTED:
-        for section, role in (("victims", "contributor"), ("digital", "assessor")):
-            to = cast.of(role, force)
-            due_on = on + timedelta(days=14)
-            handing.hand(by=lead, assessment=assessment, section=section, to=to, due_on=due_on)
+        hand_over(cast, assessment, on)
         return
     reach(assessment, lead, Stage.SUBMITTED, on)
     sides = ("peer", "academic", "partner") if force == MAIN else ("peer",)
@@ -106,25 +114,58 @@ def whole(cast: Cast, assessment: Assessment, on: date, stage: Stage, *, seed: i
             reach(assessment, lead, later, on)
 
 
+def show(by: Person, assessment: Assessment, title: str, kind: str, holds: date) -> Evidence:
+    """Put a piece of evidence into the force's register, and return it."""
+    return evidence.add(
+        by=by,
+        force=assessment.force,
+        about=evidence.About(title=f"{title}, {holds.year}", kind=kind, effective_on=holds),
+        file=evidence.Sent(name=f"{title}.txt", content=f"INVENTED: {title}".encode()),
+    )
+
+
+def hand_over(cast: Cast, assessment: Assessment, on: date) -> None:
+    """Hand sections to people of the force, and have the first who is through submit theirs."""
+    force, until = assessment.force_id, on + timedelta(days=14)
+    for section, role in (("digital", "assessor"), ("victims", "contributor")):
+        to = cast.of(role, force)
+        handed = handing.hand(
+            by=cast.of("lead", force), assessment=assessment, section=section, to=to, due_on=until
+        )
+        theirs = standing_of(assessment, on).section(section)
+        if theirs and theirs.finished == len(theirs.questions):
+            handing.submit(by=to, handover=handed, section=theirs)
+
+
 def reach(assessment: Assessment, lead: object, stage: Stage, on: date) -> None:
-    """Bring an assessment to its next stage."""
+    """Bring an assessment to its next stage, on the day for it."""
+    then = on + timedelta(days=AFTER[stage])
+    moving.reach(by=lead, standing=standing_of(assessment, on), stage=stage, on=then)  # type: ignore[arg-type]
+
+
+def standing_of(assessment: Assessment, on: date) -> Standing:
+    """Return how an assessment stands, read anew."""
     fresh = Assessment.objects.get(pk=assessment.pk)
-    of = standing(fresh, on=on, figures=Released())
-    moving.reach(by=lead, standing=of, stage=stage, on=on)  # type: ignore[arg-type]
+    return standing(fresh, on=on, figures=Released())
 
 
 def answer_all(
-    cast: Cast, assessment: Assessment, dice: Random, shown: list, *, part: float, on: date
+    cast: Cast,
+    assessment: Assessment,
+    dice: Random,
+    shown: list,
+    *,
+    part: float,
+    but: str,
+    on: date,
 ) -> None:
-    """Answer a part of the questions, in the words of what good looks like on their level."""
+    """Answer a part of the questions of all sections but one, in the words of what good looks like on their level."""
     lead = cast.of("lead", assessment.force_id)
     answered: set[str] = set()
     while left := [
         each
-        for each in standing(
-            Assessment.objects.get(pk=assessment.pk), on=on, figures=Released()
-        ).questions
-        if each.question.id not in answered
+        for each in standing_of(assessment, on).questions
+        if each.question.id not in answered and each.place.pillar.id != but
     ]:
         for each in left:
             answered.add(each.question.id)

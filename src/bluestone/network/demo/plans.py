@@ -1,10 +1,11 @@
 """A plan in the demo: gaps from questions, actions held to released figures, recommendations."""
 
 from collections.abc import Container
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from importlib.resources import files
 
+from bluestone.charts.words import phrase
 from bluestone.network.assessment.models import Assessment
 from bluestone.network.demo.people import MAIN
 from bluestone.network.demo.releases import somebody
@@ -12,6 +13,8 @@ from bluestone.network.plan import figures
 from bluestone.network.plan.actions import acting, gaps, recommending
 from bluestone.network.plan.models import State
 from bluestone.network.plan.register import read
+from bluestone.network.releases import packing, reading
+from bluestone.network.releases.glance import says
 from bluestone.site.accounts.models import Force, Person
 
 REGISTER = "register.csv"  # invented, as everything here is
@@ -26,8 +29,11 @@ class Planned:
     wrong: str
     judged: tuple[str, str, str]  # harm, reach, ease
     action: str
+    what: str
     indicator: str
+    expected: str  # where the figure should go; of a time, its middle
     state: State
+    days_ago: int = 60  # that it was planned
 
 
 PLANNED = (
@@ -37,7 +43,9 @@ PLANNED = (
         "Updates wait for the investigator's next shift, and nobody else sees that one is due.",
         ("high", "high", "middle"),
         "A list each morning of updates that are due, and a deputy for each",
+        "Each team starts its day with the updates that are due by its end. Who is away is covered by name.",
         "victims.told_of_arrest",
+        "lower",
         State.UNDER_WAY,
     ),
     Planned(
@@ -46,7 +54,9 @@ PLANNED = (
         "The plan is written at the second meeting, which is often put off.",
         ("middle", "high", "high"),
         "The plan is agreed at the first meeting, on one page",
+        "How, how often and by whom is written down with the victim, who keeps a copy.",
         "victims.contact_plan",
+        "lower",
         State.DONE,
     ),
     Planned(
@@ -55,7 +65,9 @@ PLANNED = (
         "Outcome 16 is given on the strength of one call.",
         ("high", "middle", "high"),
         "A supervisor confirms in writing, with an offer of support, before the outcome is given",
+        "No outcome 16 is recorded before a supervisor has written to the victim, and waited for a fortnight.",
         "victims.decision_confirmed",
+        "higher",
         State.PLANNED,
     ),
     Planned(
@@ -64,8 +76,22 @@ PLANNED = (
         "They are not on the roster.",
         ("middle", "middle", "low"),
         "Four hours a month on the roster, which only a superintendent may take",
+        "The hours stand on the roster as duty, and each that is taken is counted with its reason.",
         "officers.learning_hours_per_fte",
+        "higher",
         State.BLOCKED,
+    ),
+    Planned(
+        "team_answers",
+        "Reports wait days for an investigator",
+        "A report is allocated when the inspector is next on duty, which at weekends is days away.",
+        ("high", "middle", "middle"),
+        "Reports are allocated every day of the week, by whoever is on duty",
+        "The duty sergeant allocates each report on its day, and tells the inspector on Monday.",
+        "suspects.allocated",
+        "lower",
+        State.CLOSED,
+        days_ago=400,
     ),
 )
 
@@ -96,23 +122,43 @@ def one(
         by=lead, force=force, about=about(planned), came_from=came_from(planned, assessment)
     )
     gaps.decide(by=owner, gap=gap, agreed=True, why="")
+    began = today - timedelta(days=planned.days_ago)
     action = acting.plan(
         by=lead,
         force=force,
-        on=today - timedelta(days=60),
+        on=began,
         about=acting.About(
             title=planned.action,
-            what=f"{planned.action}.",
+            what=planned.what,
             owner=owner,
-            due_on=today + timedelta(days=-10 if planned.state == State.PLANNED else 60),
+            due_on=began + timedelta(days=50 if planned.state == State.PLANNED else 120),
         ),
         links=acting.Links(gaps=(gap,)),
-        measure=measure(planned, offered, today),
-        newest=figures.newest(force.code, [planned.indicator]).get(planned.indicator),
+        measure=measure(planned, offered, began),
+        newest=as_it_was(force.code, planned.indicator, began),
     )
-    for number, state in enumerate(WAY[planned.state]):
-        on = today - timedelta(days=50 - 10 * number)
-        acting.move(by=owner, action=action, to=state, on=on, why=WHY.get(state, ""))
+    for number, state in enumerate(WAY[planned.state], 1):
+        on = began + timedelta(days=10 * number)
+        if state == State.CLOSED:
+            acting.close(by=lead, action=action, on=on, why=WHY[state])
+        else:
+            acting.move(by=owner, action=action, to=state, on=on, why=WHY.get(state, ""))
+
+
+def as_it_was(force: str, indicator: str, on: date) -> figures.Newest | None:
+    """Return what was known of a figure on a day, from the newest release: its last year before."""
+    handed, newest = reading.shown(force), figures.newest(force, [indicator]).get(indicator)
+    part = reading.part(handed, indicator) if handed else None
+    if newest is None or part is None:
+        return newest
+    years = [
+        figure
+        for figure in packing.figures(part)
+        if figure.period.span == "year" and not figure.group and figure.period.until_on < on
+    ]
+    last = max(years, key=lambda figure: figure.period.until_on, default=None)
+    said = says(packing.card(part), last)
+    return replace(newest, figure=last, says=said, period=phrase(last.period) if last else "")
 
 
 def about(planned: Planned) -> gaps.About:
@@ -136,12 +182,12 @@ def came_from(planned: Planned, assessment: Assessment | None) -> gaps.CameFrom:
     return gaps.CameFrom(assessment=assessment, question=planned.question)
 
 
-def measure(planned: Planned, offered: Container[str], today: date) -> acting.Measure:
+def measure(planned: Planned, offered: Container[str], began: date) -> acting.Measure:
     """Return the figure that an action is held to, or why there is none."""
     if planned.indicator not in offered:
         return acting.Measure(no_figure_because="No released figure counts this yet.")
-    by = today + timedelta(days=270)
-    return acting.Measure(indicator=planned.indicator, direction="higher", signal_by=by)
+    by = began + timedelta(days=330)
+    return acting.Measure(indicator=planned.indicator, direction=planned.expected, signal_by=by)
 
 
 WAY = {
@@ -149,8 +195,10 @@ WAY = {
     State.UNDER_WAY: (State.UNDER_WAY,),
     State.BLOCKED: (State.UNDER_WAY, State.BLOCKED),
     State.DONE: (State.UNDER_WAY, State.DONE),
+    State.CLOSED: (State.UNDER_WAY, State.DONE, State.CLOSED),
 }
 WHY = {
     State.BLOCKED: "The roster is changed once a year, in April.",
     State.DONE: "The form is in use in every team since the first of the month.",
+    State.CLOSED: "Ten days of allocations were looked through, and each was made on its day.",
 }

@@ -4,10 +4,9 @@ from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
-from bluestone.network.insight.actions import draw
 from bluestone.network.keys.actions import keys_of, register
 from bluestone.network.releases import actions, questions
-from bluestone.network.releases.models import Check, Handed, State
+from bluestone.network.releases.models import Check, Handed
 from bluestone.release.keys import PrivateKey, made_key, private_key
 from bluestone.release.signing import signed
 from bluestone.site.accounts.models import Force, Person
@@ -57,9 +56,3 @@ def key_of(force: Force, folder: Path, at: datetime) -> PrivateKey:
 def somebody(role: str, force: Force) -> Person:
     """Return one of the demo's people of a force."""
     return Person.objects.get(username=f"{role}-{force.code}")
-
-
-def draw_all() -> int:
-    """Draw what pages of published releases show, so that nobody waits for it; return how many."""
-    published = [each for each in Handed.objects.all() if each.state == State.PUBLISHED]
-    return sum(draw(each) for each in published)

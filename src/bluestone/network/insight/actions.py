@@ -1,4 +1,4 @@
-"""What is written here: whether a force is named, public tables, and drawings made before anybody looks."""
+"""What is written here: whether a force is named, and public tables."""
 
 import hashlib
 import tempfile
@@ -12,10 +12,6 @@ from pydantic_core import to_json
 
 from bluestone.charts.words import day_name
 from bluestone.network.insight.models import Naming, PublicTable
-from bluestone.network.insight.others import others
-from bluestone.network.insight.shown import article_of, chapter_of
-from bluestone.network.releases import packing
-from bluestone.network.releases.models import Handed
 from bluestone.reference.published import NotPublishedTable, PublishedFigure, published
 from bluestone.release.figure import Period, month_after
 from bluestone.site.accounts.models import Force, Person
@@ -80,17 +76,3 @@ def check_age(figures: tuple[PublishedFigure, ...], published_on: date, today: d
             f"The table's last quarter ended on {day_name(ended)}, so it was published after that "
             "day, and not later than today."
         )
-
-
-def draw(handed: Handed) -> int:
-    """Make the drawings of a release before anybody looks, and return of how many indicators.
-
-    Without it each is drawn when it is first looked at, in a quarter of a second. Where the force lies
-    among others is drawn anew when another of them publishes.
-    """
-    parts = handed.parts.select_related("wording")
-    for part in parts:
-        article_of(handed, part)
-        others(handed, packing.card(part))
-    chapter_of(handed)
-    return len(parts)

@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 
 from bluestone.network.assessment.models import Assessment, Campaign, Frozen, Milestone, Stage
-from bluestone.reference.framework import Framework, Place
+from bluestone.reference.framework import Framework, Pillar, Place
 
 FEWEST = 5  # forces behind any number of the table of gaps; ours
 
@@ -28,11 +28,24 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Theme:
+class Answered:
     """One question: how many forces put it on each level, or gave another answer."""
 
     place: Place
     given: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Theme:
+    """A pillar or cross-cutting theme, with its questions."""
+
+    group: Pillar
+    questions: tuple[Answered, ...]
+
+    @property
+    def given(self) -> tuple[int, ...]:
+        """Return how many answers there are of each kind, over all questions and forces."""
+        return tuple(map(sum, zip(*(each.given for each in self.questions), strict=True)))
 
 
 def rows(campaign: Campaign, on: date) -> tuple[Row, ...]:
@@ -61,7 +74,7 @@ def counts(of: Iterable[Row]) -> tuple[tuple[str, int], ...]:
 
 
 def themes(campaign: Campaign, framework: Framework) -> tuple[Theme, ...]:
-    """Return how forces that finished their own rating stand, question by question.
+    """Return how forces that finished their own rating answered, theme by theme.
 
     Of frozen copies alone, the newest of each force, and of forces on the campaign's own version.
     Empty while fewer than five have one.
@@ -74,11 +87,16 @@ def themes(campaign: Campaign, framework: Framework) -> tuple[Theme, ...]:
         newest[copy.assessment_id] = ratings(copy.sha256, copy.text)
     if len(newest) < FEWEST:
         return ()
-    return tuple(
-        Theme(place, given)
+    answered = [
+        Answered(place, given)
         for id_, place in framework.places.items()
         if any(given := spread(id_, framework, newest.values()))
+    ]
+    found = (
+        Theme(group, tuple(each for each in answered if each.place.pillar == group))
+        for group in framework.groups
     )
+    return tuple(theme for theme in found if theme.questions)
 
 
 def spread(id_: str, framework: Framework, of: Iterable[dict[str, str]]) -> tuple[int, ...]:

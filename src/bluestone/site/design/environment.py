@@ -56,11 +56,9 @@ def kind_of(field: Any) -> str:
 
 def size(count: int) -> str:
     """Return a number of bytes in words."""
-    for unit in ("bytes", "kB", "MB"):
-        if count < 1000:
-            return f"{count:,.0f} {unit}"
-        count /= 1000  # type: ignore[assignment]
-    return f"{count:,.1f} GB"
+    if count < 1000:
+        return f"{count} bytes"
+    return f"{count / 1000:,.0f} kB" if count < 1_000_000 else f"{count / 1_000_000:,.0f} MB"
 
 
 def of_every_page(request: HttpRequest) -> Mapping[str, Any]:

@@ -38,10 +38,6 @@ class DayInput(forms.Widget):
         """Return the three texts that were sent."""
         return tuple(str(data.get(f"{name}_{part}", "")).strip() for part in self.names)
 
-    def id_for_label(self, id_: str) -> str:
-        """Return the first box, to which an error's link leads."""
-        return f"{id_}_day"
-
 
 class DayField(forms.Field):
     """A day."""

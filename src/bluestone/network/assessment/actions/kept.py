@@ -1,5 +1,7 @@
 """What every action on an assessment shares: how it is kept, and what closes it."""
 
+from datetime import date
+
 from django.utils import timezone
 
 from bluestone.network.assessment.models import Assessment, Milestone, Stage
@@ -35,10 +37,10 @@ def still_open(assessment: Assessment) -> None:
         )
 
 
-def started(by: Person, assessment: Assessment) -> None:
-    """Have an assessment begin with the first thing that its force does."""
+def started(by: Person, assessment: Assessment, on: date | None = None) -> None:
+    """Have an assessment begin with the first thing that its force does: today, if no day is given."""
     Milestone.objects.get_or_create(
         assessment=assessment,
         stage=Stage.STARTED,
-        defaults={"on": timezone.localdate(), "by": by},
+        defaults={"on": on or timezone.localdate(), "by": by},
     )

@@ -35,6 +35,7 @@ class MeasureForm(forms.Form):
     )
     direction = forms.ChoiceField(
         label="Where is it expected to go?",
+        help_text="Of a figure in hours or days it is the middle time that goes: lower is sooner.",
         choices=Action.Direction.choices,
         widget=forms.RadioSelect,
         required=False,
