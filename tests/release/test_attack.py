@@ -16,9 +16,7 @@ from bluestone.release.said import said
 from tests.release import sequences
 from tests.release.attacker import Attacker
 
-GIVEN_AWAY = (
-    3,
-)  # sequences of which the attacker recovers something without the ledger; so of 1 and 4
+GIVEN_AWAY = (1, 3)  # sequences of which the attacker recovers something without the ledger
 LAGS = range(5)
 RULE = audience("network")
 SMALL = range(1, RULE.hides_to + 1)
