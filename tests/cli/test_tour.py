@@ -122,8 +122,7 @@ def test_a_site_that_does_not_answer_is_told(monkeypatch):
 def begun(monkeypatch):
     """Have the demo make nothing, and return where its site would be served."""
     told = []
-    for name in ("side_by_side", "fill"):
-        monkeypatch.setattr(made_up, name, lambda *_: [])
+    monkeypatch.setattr(made_up, "side_by_side", lambda *_: [])
     monkeypatch.setattr(made_up.serving, "ready", lambda site, demo: told.append((site, demo)))
     monkeypatch.setattr(made_up.serving, "serve", told.append)
     return told

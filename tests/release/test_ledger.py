@@ -325,3 +325,36 @@ def test_sums_of_which_one_release_alone_speaks_are_not_weighed_again():
     late = release(*told, cards=(other, third), relations=sums, cut_on=SEPTEMBER)
 
     assert judged(kept(late, "b"), [kept(EARLY)]).is_safe
+
+
+def same(**more):
+    """Return a release for the public of the records that EARLY is of."""
+    return kept(replace(EARLY, audience="public", **more), "p")
+
+
+def test_what_repeats_an_earlier_release_of_the_same_records_adds_nothing():
+    of_quarter = release(*EARLY.figures, figure(QUARTER, 20))
+
+    assert same().repeats(kept(EARLY))
+    assert same().repeats(kept(of_quarter))
+    assert judged(same(), [kept(EARLY)]).is_safe
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"figures": (*EARLY.figures, figure(QUARTER, 20))},  # shows what was not shown
+        {"figures": (figure(FIRST, 0), figure(SECOND, 10), figure(THIRD, 10))},  # nor hidden
+        {"figures": (figure(FIRST, 10), figure(SECOND, 10))},  # another number
+        {"snapshot": "another"},
+        {"code": "another"},
+        {"force": "skerrin"},
+        {"relations": ("number of a = number of b",)},
+        {
+            "figures": (*EARLY.figures, figure(FIRST, None, group="sex: female"))
+        },  # no other had rows
+    ],
+    ids=lambda more: next(iter(more)),
+)
+def test_what_says_anything_else_is_weighed(more):
+    assert not same(**more).repeats(kept(EARLY))

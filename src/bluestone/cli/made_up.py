@@ -110,8 +110,6 @@ def demo(
     ]
     with progress("Three invented forces", steps=len(jobs) + 2) as step:
         shown = side_by_side(jobs, step)
-        fill(folder, [file for told in shown for file in told.releases])
-        step("the national site is filled")
     tell(shown, folder)
     if tour:
         show_round(folder, port)
@@ -189,10 +187,10 @@ def own_key(file: Path) -> None:
 def side_by_side(jobs: Sequence[Job], step: Callable[[str], None]) -> list[Shown]:
     """Run the jobs on all the machine's cores, the longest first, and return what came of each.
 
-    The national site is made beside them, without their releases.
-
-    The pages are jobs of their own, so that no core waits for the last force.
+    The national site is made beside them and takes each force's releases in as they come. Pages are
+    jobs of their own, so that no core waits for the last force.
     """
+    site = jobs[0].folder / "site"
     with ProcessPoolExecutor(
         mp_context=get_context("spawn"),
         initializer=signal,
@@ -200,14 +198,18 @@ def side_by_side(jobs: Sequence[Job], step: Callable[[str], None]) -> list[Shown
     ) as pool:
         longest_first = sorted(jobs, key=lambda job: -job.crimes)
         running = {pool.submit(shown_force, job): job for job in longest_first}
-        site = pool.submit(make_site, jobs[0].folder / "site", today())
-        done, pages = {}, []
+        made = pool.submit(make_site, site, today())
+        done, later = {}, []
         for future in as_completed(running):
             done[running[future]] = future.result()
-            pages.append(pool.submit(draw, future.result()))
             step(f"{running[future].force} is counted")
-        for waited in (*pages, site):
+            made.result()
+            later.append(pool.submit(hand_in, site, future.result().releases))
+            later.append(pool.submit(draw, future.result()))
+        for waited in later:
             waited.result()
+        step("the national site has the releases")
+        pool.submit(plan, site).result()
     return [done[job] for job in jobs]
 
 
@@ -260,18 +262,19 @@ def make_site(site: Path, on: date) -> None:
     fill(on)
 
 
-def fill(folder: Path, files: Sequence[Path]) -> None:
-    """Hand the releases in to the site, in a process of its own: Django reads its settings once."""
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
-        pool.submit(hand_in, folder / "site", files).result()
-
-
 def hand_in(site: Path, files: Sequence[Path]) -> None:
-    """Hand releases in to the site, have them checked, and plan by them."""
+    """Hand a force's releases in to the site, and have them checked."""
     serving.ready(site, demo=True)
     from django.utils import timezone
 
-    from bluestone.network.demo import plans, releases
+    from bluestone.network.demo import releases
 
     releases.hand_in(files, site.parent / "keys", timezone.now())
+
+
+def plan(site: Path) -> None:
+    """Have the main force plan by what was released."""
+    serving.ready(site, demo=True)
+    from bluestone.network.demo import plans
+
     plans.plans(today())

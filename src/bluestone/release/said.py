@@ -17,6 +17,7 @@ from bluestone.errors import BluestoneError
 from bluestone.release.audience import Audience, audience
 from bluestone.release.inference import Window
 from bluestone.release.lines import Line, lines_of, titles_of
+from bluestone.release.relation import Key, Part, breakdown_and_group
 from bluestone.release.release import Release
 
 FORMAT = "bluestone-said-1"
@@ -57,6 +58,44 @@ class Said:
     def counted(self) -> tuple[str, str]:
         """Return what was counted, and by which version: where both are the same, so are counts."""
         return self.snapshot, self.code
+
+    def statements(self) -> dict[tuple[Key, Part, Window], tuple[int, int]]:
+        """Return what each part that is shown can be, at least and at most, by its window."""
+        return {
+            (line.key, line.part, window): (least, most)
+            for line in self.lines
+            for window, least, most in zip(
+                self.windows[line.windows], line.least, line.most, strict=True
+            )
+            if least is not None and most is not None
+        }
+
+    def groups(self) -> dict[tuple[str, str], set[str]]:
+        """Return the groups that it names, by indicator and breakdown: others had no rows."""
+        found: dict[tuple[str, str], set[str]] = {}
+        for line in self.lines:
+            indicator, name = line.key
+            breakdown, group = breakdown_and_group(name)
+            found.setdefault((indicator, breakdown), set()).add(group)
+        return found
+
+    def repeats(self, earlier: "Said") -> bool:
+        """Return whether all that it says was said by an earlier release of the same records.
+
+        So is one for the public, beside that for the network which is made with it: whatever can be
+        worked out with it can be worked out without it.
+        """
+        if (self.force, self.counted) != (earlier.force, earlier.counted):
+            return False
+        theirs, named = earlier.statements(), earlier.groups()
+        return (
+            set(self.relations) <= set(earlier.relations)
+            and all(named.get(by) == groups for by, groups in self.groups().items())
+            and all(
+                what in theirs and least <= theirs[what][0] and theirs[what][1] <= most
+                for what, (least, most) in self.statements().items()
+            )
+        )
 
 
 WHOLE = TypeAdapter(Said)

@@ -218,7 +218,10 @@ def adds_nothing(told: Verified, sent: Sent) -> list[str]:
     if sent.judged:
         return []
     seen = [each.said() for each in sent.earlier if each.state in SEEN]
-    found = judged(said(told.release, told.sha256), seen).findings
+    candidate = said(told.release, told.sha256)
+    if any(candidate.repeats(each) for each in seen):
+        return []
+    found = judged(candidate, seen).findings
     if not found:
         return []
     more = len(found) - MOST_FINDINGS
