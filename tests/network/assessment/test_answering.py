@@ -1,5 +1,7 @@
 """Answers: written, rated, handed over, and changed with a reason."""
 
+import re
+
 import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 
@@ -91,7 +93,9 @@ def test_two_people_do_not_overwrite_each_other(lead, at, doing, people):
 
     assert "saved this answer while you wrote" in page
     assert "Theirs." in page
-    assert "Mine." in page
+    assert re.search(r'<textarea[^>]*name="text"[^>]*>\s*Mine\.\s*</textarea>', page)
+    assert re.search(r'value="most"[^>]*checked', page)
+    assert re.search(r'name="seen"[^>]*value="1"', page)
     assert doing.assessment.answers.get().text == "Theirs."
 
     lead.post(f"{at}questions/plan/", sent(text="Mine.", seen="1"))
@@ -336,3 +340,11 @@ def test_a_section_that_is_not_asked_is_not_submitted(contributor, at, handed):
     Handover.objects.update(section="gone")
 
     assert contributor.post(f"{at}handovers/{handed.pk}/submit/").status_code == 404
+
+
+def test_what_was_not_done_is_not_told_as_a_success(lead, at):
+    page = lead.post(f"{at}sections/suspects/hand/", {}, follow=True).content.decode()
+
+    assert "It was not done" in page
+    assert "Choose somebody." in page
+    assert "govuk-notification-banner" not in page

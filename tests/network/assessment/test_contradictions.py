@@ -58,6 +58,8 @@ def test_a_figure_speaks_against_no_more_than_it_can(rating, figure):
     [
         ({"evidence": ()}, ["no evidence"]),
         ({"evidence": (), "no_evidence": True}, ["no evidence"]),
+        ({"rating": "none", "evidence": (), "no_evidence": True}, []),
+        ({"rating": "none", "evidence": (Cited("Old", date(2020, 1, 1)),)}, []),
         ({"no_evidence": True}, ["evidence"]),
         ({"rating": "not_evidenced"}, ["evidence"]),
         ({"rating": "not_evidenced", "evidence": ()}, []),

@@ -1,5 +1,6 @@
 """What released figures say to the rules that hold ratings against them."""
 
+import re
 from dataclasses import replace
 from math import inf
 
@@ -65,6 +66,7 @@ def test_the_newest_published_release_is_what_is_looked_at(published):
     assert expected(of) == (SUPPORT.indicator,)
     assert found.names[SUPPORT.indicator].title == SUPPORT.title
     assert "share" in found.seen[SUPPORT.indicator]
+    assert re.fullmatch(r"[\d.]+\s% \([\d,]+ of [\d,]+\)", found.names[SUPPORT.indicator].share)
     assert released("southfell", of).seen == {}
 
 

@@ -36,10 +36,11 @@ class Said:
 
 @dataclass(frozen=True)
 class Name:
-    """What a figure is called, and of which period it is."""
+    """What a figure is called, of which period it is, and its share in words, with what it is of."""
 
     title: str
     period: str
+    share: str = ""
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,8 @@ def found(of: Framework, said: Said, figures: Released, on: date) -> tuple[Contr
         return ()
     title = next((level.title.lower() for level in of.scale if level.id == said.rating), None)
     sentences = [("look again", said.look_again)] if said.look_again else []
-    sentences += of_evidence(said, title, on)
+    claims = said.rating != of.levels[0]  # that nothing is in place needs nothing to show it
+    sentences += of_evidence(said, title, on) if claims else ()
     if title is not None:
         sentences += [
             ("figure", f"Rated {title}, but {words(expected, figures)}. {expected.because}")
@@ -114,10 +116,12 @@ def words(expected: Expectation, figures: Released) -> str:
     """Return what a figure says that an expectation is held against."""
     value = figures.seen[expected.indicator][expected.measure].value
     name = figures.names[expected.indicator]
-    unit = " %" if expected.measure == "share" else ""
-    side = f"{expected.when} {number(expected.limit)}{unit}"
-    what = f"“{name.title}”" if unit else f"the {expected.measure} of “{name.title}”"
-    return f"{what} was {number(value)}{unit} in {name.period}, {side}"
+    if expected.measure == "share":
+        told = name.share or f"{number(value)} %"
+        side = f"{expected.when} {number(expected.limit)} %"
+        return f"“{name.title}” was {told} in {name.period}, {side}"
+    side = f"{expected.when} {number(expected.limit)}"
+    return f"the {expected.measure} of “{name.title}” was {number(value)} in {name.period}, {side}"
 
 
 def number(value: float) -> str:

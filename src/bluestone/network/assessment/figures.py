@@ -30,8 +30,14 @@ def released(force: str, framework: Framework) -> Released:
         if glance.newest is not None:
             seen[part.indicator] = dict(measures(glance.newest, glance.card))
             period = words.phrase(glance.newest.period)
-            names[part.indicator] = Name(glance.card.title, period)
+            share = share_words(glance.newest) if "share" in seen[part.indicator] else ""
+            names[part.indicator] = Name(glance.card.title, period, share)
     return Released(seen, names)
+
+
+def share_words(figure: Figure) -> str:
+    """Return a share as it is printed everywhere, with what it is of."""
+    return f"{words.share_words(figure)} ({words.number_words(figure)})"
 
 
 def measures(figure: Figure, card: Card) -> Iterable[tuple[str, Seen]]:

@@ -17,7 +17,7 @@ from bluestone.network.programme.models import Notice
 from bluestone.reference.framework import Framework
 from bluestone.site.accounts.access import needs
 from bluestone.site.accounts.roles import May
-from bluestone.site.design.environment import posted, say
+from bluestone.site.design.environment import posted, say, say_why_not
 from bluestone.site.refused import Refused
 
 either = require_http_methods(["GET", "HEAD", "POST"])
@@ -118,13 +118,13 @@ def take_down(request: HttpRequest, force: str, pk: int) -> HttpResponse:
     notice = get_object_or_404(Notice, force=force, pk=pk)
     form = TakeDownForm(request.POST)
     if not form.is_valid():
-        say(request, "Say what came of it, also if nothing did.")
+        say_why_not(request, "Say what came of it, also if nothing did.")
         return redirect("notices", force=force)
     try:
         on, outcome = timezone.localdate(), form.cleaned_data["outcome"]
         actions.take_down(by=request.user, notice=notice, on=on, outcome=outcome)
     except Refused as e:
-        say(request, str(e))
+        say_why_not(request, str(e))
     else:
         say(request, "It is taken down. What came of it stays for others to read.")
     return redirect("notices", force=force)

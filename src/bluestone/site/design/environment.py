@@ -75,6 +75,7 @@ def of_every_page(request: HttpRequest) -> Mapping[str, Any]:
         "demo": settings.DEMO,
         "invented": settings.DEMO or bool(force and force.invented),
         "just_said": request.session.pop("said", None),
+        "not_done": request.session.pop("not_done", None),
         "cspNonce": str(request.csp_nonce),  # type: ignore[attr-defined]
         "here": request.resolver_match.view_name if request.resolver_match else "",
     }
@@ -83,6 +84,11 @@ def of_every_page(request: HttpRequest) -> Mapping[str, Any]:
 def say(request: HttpRequest, sentence: str) -> None:
     """Have the next page open with what was just done, in a sentence."""
     request.session["said"] = sentence
+
+
+def say_why_not(request: HttpRequest, sentence: str) -> None:
+    """Have the next page open with why what was asked was not done, in a sentence."""
+    request.session["not_done"] = sentence
 
 
 def posted(request: HttpRequest) -> Any:

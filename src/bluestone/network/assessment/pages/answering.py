@@ -106,7 +106,9 @@ def saved(request: HttpRequest, of: Standing, form: AnswerForm | None) -> bool:
     except answering.ChangedMeanwhile as e:
         form.add_error(None, str(e))
         theirs = of.assessment.answers.get(question=form.question.id)
-        form.data = form.data.copy()  # what was written stays, and stands against theirs when saved again
+        form.data = (
+            form.data.copy()
+        )  # what was written stays, and stands against theirs when saved again
         form.data["seen"] = str(theirs.changes)  # type: ignore[index]
         form.theirs = theirs  # type: ignore[attr-defined]
         return False

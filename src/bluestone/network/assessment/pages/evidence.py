@@ -25,7 +25,7 @@ from bluestone.network.assessment.seeing import side_of
 from bluestone.site.accounts.access import needs
 from bluestone.site.accounts.models import Force
 from bluestone.site.accounts.roles import May
-from bluestone.site.design.environment import say
+from bluestone.site.design.environment import say, say_why_not
 from bluestone.site.refused import Refused
 
 
@@ -89,7 +89,7 @@ def uncite(request: HttpRequest, force: str, pk: int, question: str, citation: i
     try:
         actions.uncite(by=reader(request), citation=found)
     except Refused as e:
-        say(request, str(e))
+        say_why_not(request, str(e))
     else:
         say(request, "It is not cited any more. The evidence stays in the register.")
     return redirect("assessment-question", force=force, pk=pk, question=question)

@@ -21,7 +21,7 @@ from bluestone.network.assessment.pages.shared import (
 from bluestone.site.accounts.access import needs
 from bluestone.site.accounts.models import Person
 from bluestone.site.accounts.roles import ROLES, May
-from bluestone.site.design.environment import say
+from bluestone.site.design.environment import say, say_why_not
 from bluestone.site.refused import Refused
 
 ANSWERING = [role.id for role in ROLES.values() if May.ANSWER in role.may]
@@ -53,14 +53,16 @@ def hand(request: HttpRequest, force: str, pk: int, section: str) -> HttpRespons
         raise Http404
     form = HandForm(request.POST, team=team(force))
     if not form.is_valid():
-        say(request, " ".join(message for found in form.errors.values() for message in found))
+        say_why_not(
+            request, " ".join(message for found in form.errors.values() for message in found)
+        )
         return back(force, pk, section)
     try:
         handing.hand(
             by=reader(request), assessment=of.assessment, section=section, **form.cleaned_data
         )
     except Refused as e:
-        say(request, str(e))
+        say_why_not(request, str(e))
     else:
         say(request, f"Handed to {form.cleaned_data['to']}.")
     return back(force, pk, section)
@@ -88,7 +90,7 @@ def send_back(request: HttpRequest, force: str, pk: int, handover: int) -> HttpR
     found = handover_of(force, pk, handover)
     form = NoteForm(request.POST, label="")
     if not form.is_valid():
-        say(request, "Write what is wanted, and return it again.")
+        say_why_not(request, "Write what is wanted, and return it again.")
         return back(force, pk, found.section)
     note = form.cleaned_data["text"]
     return told(
@@ -111,7 +113,7 @@ def told(request: HttpRequest, handover: Handover, do: Callable[[], None]) -> Ht
     try:
         do()
     except Refused as e:
-        say(request, str(e))
+        say_why_not(request, str(e))
     else:
         say(request, f"{handover.get_state_display()}.")
     assessment = handover.assessment

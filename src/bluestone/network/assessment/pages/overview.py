@@ -26,7 +26,7 @@ from bluestone.network.assessment.pages.shared import (
 from bluestone.network.assessment.seeing import SIDES, sight
 from bluestone.site.accounts.access import needs
 from bluestone.site.accounts.roles import May
-from bluestone.site.design.environment import say
+from bluestone.site.design.environment import say, say_why_not
 from bluestone.site.refused import Refused
 
 
@@ -110,7 +110,7 @@ def reach(request: HttpRequest, force: str, pk: int) -> HttpResponse:
     try:
         copy = reach_stage(by=reader(request), standing=of, stage=stage, on=timezone.localdate())
     except Refused as e:
-        say(request, str(e))
+        say_why_not(request, str(e))
     else:
         say(request, f"{stage.label}. A copy was frozen, with the hash {copy.sha256[:12]}…")
     return redirect("assessment", force=force, pk=pk)

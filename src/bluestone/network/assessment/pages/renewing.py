@@ -19,7 +19,7 @@ from bluestone.reference.framework import DONT_KNOW
 from bluestone.reference.migration import Fate, Migration, migration
 from bluestone.site.accounts.access import needs
 from bluestone.site.accounts.roles import May
-from bluestone.site.design.environment import say
+from bluestone.site.design.environment import say, say_why_not
 from bluestone.site.refused import Refused
 
 
@@ -45,7 +45,7 @@ def renew(request: HttpRequest, force: str, pk: int) -> HttpResponse:
         try:
             take_over(by=reader(request), assessment=of.assessment, edition=newest)
         except Refused as e:
-            say(request, str(e))
+            say_why_not(request, str(e))
         else:
             say(request, f"The assessment is by {newest} now. What to look at again says so.")
         return redirect("assessment", force=force, pk=pk)

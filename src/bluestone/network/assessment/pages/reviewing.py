@@ -24,7 +24,7 @@ from bluestone.network.assessment.standing import titles_of
 from bluestone.reference.framework import Place, asked
 from bluestone.site.accounts.access import needs
 from bluestone.site.accounts.roles import May
-from bluestone.site.design.environment import posted, say
+from bluestone.site.design.environment import posted, say, say_why_not
 from bluestone.site.refused import Refused
 
 
@@ -108,12 +108,12 @@ def hand_in(request: HttpRequest, force: str, pk: int) -> HttpResponse:
     """Hand one's review in."""
     mine = review_of(request, assessment_of(force, pk))
     if mine is None:
-        say(request, "Rate at least one question before you hand your review in.")
+        say_why_not(request, "Rate at least one question before you hand your review in.")
         return redirect("assessment-review", force=force, pk=pk)
     try:
         reviewing.hand_in(by=reader(request), review=mine)
     except Refused as e:
-        say(request, str(e))
+        say_why_not(request, str(e))
         return redirect("assessment-review", force=force, pk=pk)
     say(request, "Your review is handed in, and stays as it is. Thank you.")
     return redirect("assessment-beside", force=force, pk=pk)
@@ -146,7 +146,7 @@ def remark(request: HttpRequest, force: str, pk: int, question: str) -> HttpResp
         raise PermissionDenied
     form = NoteForm(request.POST, label="")
     if not form.is_valid():
-        say(request, "Write something, and keep it again.")
+        say_why_not(request, "Write something, and keep it again.")
     else:
         try:
             text = form.cleaned_data["text"]
@@ -154,7 +154,7 @@ def remark(request: HttpRequest, force: str, pk: int, question: str) -> HttpResp
                 by=reader(request), assessment=of.assessment, question=question, text=text
             )
         except Refused as e:
-            say(request, str(e))
+            say_why_not(request, str(e))
         else:
             say(request, "Kept.")
     return redirect("assessment-question", force=force, pk=pk, question=question)

@@ -22,7 +22,7 @@ from bluestone.network.plan.pages.shared import (
 from bluestone.network.plan.progress import progress_of
 from bluestone.site.accounts.access import needs
 from bluestone.site.accounts.roles import May
-from bluestone.site.design.environment import posted, say
+from bluestone.site.design.environment import posted, say, say_why_not
 from bluestone.site.refused import Refused
 
 
@@ -74,7 +74,7 @@ def reach(
     try:
         copy = act(by=reader(request), standing=standing_of(assessment), of=of, on=on)
     except Refused as e:
-        say(request, str(e))
+        say_why_not(request, str(e))
     else:
         say(request, f"{said} A copy was frozen, with the hash {copy.sha256[:12]}…")
     return redirect("plan-progress", force=force, pk=pk)

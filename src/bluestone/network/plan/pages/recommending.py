@@ -26,7 +26,7 @@ from bluestone.network.plan.telling import recommendation_told, reply_told
 from bluestone.site.accounts.access import needs
 from bluestone.site.accounts.models import Force
 from bluestone.site.accounts.roles import May
-from bluestone.site.design.environment import posted, say
+from bluestone.site.design.environment import posted, say, say_why_not
 
 
 def rows_of(force: Force, source: str) -> QuerySet[Recommendation]:
@@ -111,7 +111,7 @@ def taken(request: HttpRequest, force: str) -> HttpResponse:
     changed = compared(found.rows, whose.recommendations.all()).changed if found else ()
     form = TakeForm(request.POST, changed=changed)
     if found is None or not form.is_valid():
-        say(request, "The register changed meanwhile, or the file was lost. Send it again.")
+        say_why_not(request, "The register changed meanwhile, or the file was lost. Send it again.")
         return redirect("recommendations-take-in", force=force)
     did = actions.take_in(
         by=reader(request),

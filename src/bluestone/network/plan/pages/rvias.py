@@ -24,7 +24,7 @@ from bluestone.network.plan.pages.shared import (
 from bluestone.reference.rvia import template
 from bluestone.site.accounts.access import needs
 from bluestone.site.accounts.roles import May
-from bluestone.site.design.environment import posted, say
+from bluestone.site.design.environment import posted, say, say_why_not
 from bluestone.site.refused import Refused
 
 
@@ -148,7 +148,7 @@ def version(request: HttpRequest, force: str, pk: int, number: int) -> HttpRespo
         try:
             actions.publish(by=reader(request), version=found, on=today())
         except Refused as e:
-            say(request, str(e))
+            say_why_not(request, str(e))
         else:
             say(request, "Published. Whoever is signed in can read it.")
         return redirect("rvia-version", force=force, pk=pk, number=number)

@@ -18,9 +18,26 @@ async function save () {
   }
 }
 
-form.addEventListener('input', () => {
-  told.textContent = ''
+function soon () {
   clearTimeout(waiting)
   waiting = setTimeout(save, PAUSE)
+}
+
+// Arrow keys pass through levels that nobody means: a rating is saved once the keyboard has left it.
+let passing = false
+form.addEventListener('keydown', event => {
+  passing = event.target.type === 'radio' && (passing || event.key.startsWith('Arrow'))
+})
+form.addEventListener('pointerdown', () => { passing = false })
+form.addEventListener('focusout', event => {
+  if (passing && event.relatedTarget?.type !== 'radio') {
+    passing = false
+    soon()
+  }
+})
+form.addEventListener('input', () => {
+  told.textContent = ''
+  if (passing) clearTimeout(waiting)
+  else soon()
 })
 form.addEventListener('submit', () => clearTimeout(waiting))
