@@ -115,3 +115,16 @@ def test_what_was_recalled_still_stands_before_the_machine(published):
     sent = actions.sent_to(published.force, b"", made.NOW, name="x", corrects=False)
 
     assert [each.state for each in sent.earlier] == [State.RECALLED]
+
+
+def test_a_checker_sees_what_a_correction_corrects(published, signed_in):
+    told = made.release(cut_on=made.JUNE)
+    handed = made.hand_in(
+        replace(told, code="0.1.1", figures=told.figures[1:]), corrects=True, reason=WRONG
+    )
+
+    page = signed_in("checker-northmere").get(address(handed, "check/")).content.decode()
+
+    assert "the release that it corrects" in page
+    assert f'href="{address(published)}"' in page
+    assert "No earlier release" not in page

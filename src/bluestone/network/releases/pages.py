@@ -161,7 +161,7 @@ def check(request: HttpRequest, force: str, number: int) -> HttpResponse:
         "head": packing.head(handed),
     }
     if handed.state not in (State.RECALLED, State.RETURNED):
-        before = next(iter(reading.before(handed)), None)
+        before = handed.corrects or next(iter(reading.before(handed)), None)
         shown |= {
             "before": before,
             "groups": lines(packing.glance(part) for part in reading.glances(handed)),
