@@ -65,7 +65,7 @@ def test_a_rate_is_said_with_both_its_sides(card, number, out_of, rate, sides):
         (
             PLANS,
             figure(None, None),
-            "there were too few to say how many, which does not mean none.",
+            "how many is hidden, because it is small or would give a small number away, which does not mean none.",
         ),
         (
             CLIMATE,

@@ -168,7 +168,10 @@ def test_too_few_is_never_none():
     said = with_latest(SUPPORT, number=3, out_of=140)
     times = with_latest(TOLD, number=3, out_of=140)
 
-    assert "there were too few to say how many, which does not mean none." in said
+    assert (
+        "how many is hidden, because it is small or would give a small number away, which does not mean none."
+        in said
+    )
     assert "there is no middle time: too few to say, or not yet ended for half;" in times
     assert "0 of 140" not in said
 

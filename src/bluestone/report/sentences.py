@@ -18,6 +18,10 @@ YOUNG = (
     "Much of this is young: it had less than twelve months by the data cut, and more will come of "
     "it. Do not set it beside older periods."
 )
+HIDDEN = (
+    "how many is hidden, because it is small or would give a small number away, which does not mean "
+    "none"
+)
 OURS = "Ours: Bluestone's own question."
 
 
@@ -52,7 +56,7 @@ def rate(card: Card, figure: Figure) -> str:
         return f"{said.removesuffix(')')}, {interval})" if card.events else said
     if figure.out_of == 0:
         return f"there were no {card.per_unit} to count by"
-    return "there were too few to say how many, which does not mean none"
+    return HIDDEN
 
 
 def score(card: Card, figure: Figure) -> str:
@@ -94,7 +98,7 @@ def unsaid(card: Card, figure: Figure) -> str:
     """Return why a share is not said."""
     if figure.out_of == 0:
         return f"there were no {card.unit} to count"
-    return "there were too few to say how many, which does not mean none"
+    return HIDDEN
 
 
 def basis(card: Card) -> str:

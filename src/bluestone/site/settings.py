@@ -148,4 +148,7 @@ LOGGING = {
     "formatters": {"plain": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"err": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["err"], "level": "WARNING"},
+    "loggers": {
+        "django.request": {"level": "ERROR"}
+    },  # a refusal is an answer, and is in the site's log
 }

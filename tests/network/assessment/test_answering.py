@@ -348,3 +348,11 @@ def test_what_was_not_done_is_not_told_as_a_success(lead, at):
     assert "It was not done" in page
     assert "Choose somebody." in page
     assert "govuk-notification-banner" not in page
+
+
+def test_going_on_without_an_answer_begins_nothing(lead, at, doing):
+    answer = lead.post(f"{at}questions/plan/", {"seen": "0", "text": "", "on": "yes"})
+
+    assert answer["Location"] == f"{at}questions/told/"
+    assert not Answer.objects.exists()
+    assert not doing.fresh().stages

@@ -69,6 +69,7 @@ def test_a_figure_speaks_against_no_more_than_it_can(rating, figure):
         ({"evidence": (Cited("Old", date(2020, 1, 1)), *FRESH)}, []),
         ({"evidence": (Cited("Over", date(2026, 1, 1), date(2026, 11, 24)),)}, ["expired"]),
         ({"evidence": (Cited("Holds", date(2026, 1, 1), ON),)}, []),
+        ({"evidence": (Cited("Comes", date(2099, 1, 1)),)}, ["not yet"]),
         ({"look_again": "The question was split."}, ["look again"]),
         ({"rating": "", "evidence": (), "look_again": "x"}, []),
     ],

@@ -39,7 +39,10 @@ def test_too_few_are_few_and_not_none(forces):
     [told] = beside("northmere", [SUPPORT.indicator])
 
     assert told.figure.number is None
-    assert told.says == "There were too few to say how many, which does not mean none."
+    assert (
+        told.says
+        == "How many is hidden, because it is small or would give a small number away, which does not mean none."
+    )
 
 
 def test_it_asks_two_questions_however_many_are_asked_for(published, django_assert_num_queries):

@@ -155,7 +155,10 @@ def test_what_is_too_few_to_say_is_never_said_to_be_none(forces, lead):
 
     page = words(lead.get(PAGE))
 
-    assert "there were too few to say how many, which does not mean none" in page
+    assert (
+        "how many is hidden, because it is small or would give a small number away, which does not mean none"
+        in page
+    )
     assert "too few to say" in words(lead.get("/forces/northmere/figures/?show=few"))
 
 

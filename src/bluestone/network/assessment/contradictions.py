@@ -100,8 +100,11 @@ def no_evidence(said: Said, title: str) -> tuple[str, str]:
 
 
 def too_old(said: Said, title: str, on: date) -> Iterator[tuple[str, str]]:
-    """Yield which evidence has expired, and whether the newest took effect long ago."""
+    """Yield which evidence has expired or does not hold yet, and whether the newest is long ago."""
     for each in said.evidence:
+        if each.effective_on > on:
+            begins = day_name(each.effective_on)
+            yield "not yet", f"Rated {title}; “{each.title}” holds only from {begins} on."
         if each.expires_on is not None and each.expires_on < on:
             ended = day_name(each.expires_on)
             yield "expired", f"Rated {title}; “{each.title}” expired on {ended}."

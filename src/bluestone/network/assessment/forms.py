@@ -75,7 +75,7 @@ class AnswerForm(forms.Form):
             names = ("text", "rating", "no_evidence", "no_evidence_why")
             initial |= {name: getattr(answer, name) for name in names} | {"seen": answer.changes}
         super().__init__(*args, initial=initial, **options)
-        self.question = question
+        self.question, self.answer = question, answer
         self.fields["rating"] = rating_field(framework, question, required=False)
         if needs_why:
             self.fields["why"] = forms.CharField(
@@ -85,6 +85,12 @@ class AnswerForm(forms.Form):
                 required=False,
                 max_length=2_000,
             )
+
+    @property
+    def begins_nothing(self) -> bool:
+        """Return whether nothing was answered before, and nothing is now: one only goes on."""
+        said = self.cleaned_data
+        return self.answer is None and not (said["text"] or said["rating"] or said["no_evidence"])
 
     @property
     def draft(self) -> Draft:

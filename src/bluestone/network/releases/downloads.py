@@ -65,7 +65,7 @@ FILES = {
         "xlsx",
         "Spreadsheet",
         "In the accessible form of the Government Statistical Service: cover, notes, a table for each "
-        "pillar. [c] stands where there are too few to say.",
+        "pillar. [c] stands for what is hidden: small, or what would give a small number away.",
         XLSX,
         as_workbook,
     ),

@@ -101,6 +101,8 @@ def saved(request: HttpRequest, of: Standing, form: AnswerForm | None) -> bool:
     """Save what was sent, and return whether it was; if not, the form says why."""
     if form is None or not form.is_valid():
         return False
+    if form.begins_nothing:
+        return True
     try:
         answering.answer(by=reader(request), assessment=of.assessment, draft=form.draft)
     except answering.ChangedMeanwhile as e:
