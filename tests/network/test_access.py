@@ -161,7 +161,8 @@ def test_whose_role_may_in_part_is_told_that_this_part_is_for_others(signed_in, 
     told = page.content.decode()
     assert page.status_code == 403
     assert "This part was not handed to you" in told
-    assert "As Contributor you may" in told
+    assert "As Contributor of Northmere Police you may" in told
+    assert "You see it as" not in told
     assert "You are here as" not in told
 
 
