@@ -41,14 +41,14 @@ def whole(planning):
         "gaps": [str(gap.pk)],
         "no_figure_because": "It is seen in the minutes.",
         "seen": "0",
-        **day("due_on", date(2026, 12, 31)),
+        **day("due_on", date(2090, 12, 31)),
     }
 
 
 @pytest.fixture
 def measured(whole):
     """Return what a form sends of an action with a figure."""
-    more = {"indicator": TOLD, "direction": "higher", **day("signal_by", date(2027, 3, 31))}
+    more = {"indicator": TOLD, "direction": "higher", **day("signal_by", date(2090, 3, 31))}
     return whole | {"no_figure_because": ""} | more
 
 
@@ -63,7 +63,7 @@ def test_an_action_is_planned_with_what_was_released_as_its_baseline(lead, measu
     assert (action.base_span, action.base_from_on) == ("year", date(2025, 11, 1))
     assert "The action is planned." in shown
     assert "Victims told in time" in shown
-    assert "Higher, by 31 March 2027" in shown
+    assert "Higher, by 31 March 2090" in shown
     assert "57 % (20 of 35), in the twelve months to October 2026." in shown
     assert "Not asked before it is done." in shown
     assert 'href="/figures/"' in shown
@@ -96,7 +96,7 @@ def test_a_figure_that_is_to_get_worse_is_asked_about_once(lead, measured, relea
     assert "get worse at first" not in first
     assert told in asked
     assert "tick below that it is expected to get worse at first" in asked
-    assert "by 31 March 2027, which is the worse way and expected at first" in page(
+    assert "by 31 March 2090, which is the worse way and expected at first" in page(
         lead.get(made["Location"])
     )
 
@@ -233,7 +233,7 @@ def test_a_figure_is_expected_to_go_somewhere_by_some_day(lead, measured, change
 
 def test_an_empty_plan_says_that_a_gap_comes_first(lead, planning):
     sent = {"title": "T", "what": "W", "owner": str(planning.lead.pk), "seen": "0"}
-    sent |= {"no_figure_because": "None.", **day("due_on", ON)}
+    sent |= {"no_figure_because": "None.", **day("due_on", date(2090, 1, 1))}
 
     assert "Note the gap first" in page(lead.post(f"{AT}/new/", sent))
 
