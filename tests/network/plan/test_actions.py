@@ -192,7 +192,11 @@ def test_where_nothing_was_counted_there_is_no_baseline(planning):
     [
         ({"title": ""}, "Enter what the action is."),
         ({"what": ""}, "Write what will be done."),
-        ({"owner": ""}, "Choose somebody."),
+        ({"owner": ""}, "Choose somebody who owns it."),
+        (
+            {"due_on_day": "", "due_on_month": "", "due_on_year": ""},
+            "Enter the day until when it is to be done.",
+        ),
         ({"owner": "99999"}, "Choose one of the list."),
         ({"due_on_day": "31", "due_on_month": "2"}, "That is no day."),
         ({"no_figure_because": ""}, "Say why there is no figure."),

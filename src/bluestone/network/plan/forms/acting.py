@@ -46,11 +46,14 @@ class AboutForm(PlannedForm):
         help_text="Somebody of the force who sees the plan. Another person closes it.",
         empty_label="Choose somebody",
         error_messages={
-            "required": "Choose somebody.",
+            "required": "Choose somebody who owns it.",
             "invalid_choice": "Choose one of the list.",
         },
     )
-    due_on = DayField(label="Until when?", error_messages={"required": "Enter a day."})
+    due_on = DayField(
+        label="Until when?",
+        error_messages={"required": "Enter the day until when it is to be done."},
+    )
     gaps = forms.ModelMultipleChoiceField(
         Gap.objects.none(),
         label="For which gaps?",
@@ -198,7 +201,9 @@ class StepForm(EvidenceForm, PlannedForm):
             "invalid_choice": "It cannot become that next.",
         },
     )
-    on = DayField(label="Since when?", error_messages={"required": "Enter a day."})
+    on = DayField(
+        label="Since when?", error_messages={"required": "Enter the day since when it is so."}
+    )
 
     def __init__(self, *args: Any, states: Iterable[State], today: date, **options: Any) -> None:
         super().__init__(*args, initial={"on": today}, **options)
