@@ -143,9 +143,37 @@ def test_a_page_says_who_may_see_it_and_of_which_force(signed_in):
     page = signed_in("inspector-northmere").get("/forces/northmere/log/").content.decode()
 
     titles = ", ".join(role.title for role in holders(May.SEE_LOG))
-    assert f"Who may see this page: {titles} of this force" in page
+    assert f"Who may see this page: {titles} of Northmere Police." in page
     assert "Of Northmere Police." in page
     assert "You see it as Inspector" in page
+
+
+def test_roles_for_all_forces_are_said_to_be_of_none(signed_in):
+    page = signed_in("lead-northmere").get("/forces/northmere/").content.decode()
+
+    assert "Inspector of Northmere Police; National programme, for all forces." in page
+
+
+def test_whose_role_may_in_part_is_told_that_this_part_is_for_others(signed_in, assessment):
+    at = f"/forces/northmere/assessment/{assessment.pk}/sections/suspects/"
+    page = signed_in("contributor-northmere").get(at)
+
+    told = page.content.decode()
+    assert page.status_code == 403
+    assert "This part was not handed to you" in told
+    assert "As Contributor of Northmere Police you may" in told
+    assert "You see it as" not in told
+    assert "You are here as" not in told
+
+
+def test_who_may_look_and_not_write_is_told_so(signed_in, assessment):
+    page = signed_in("inspector-northmere").post("/forces/northmere/plan/gaps/", {})
+    told = signed_in("inspector-northmere").post(
+        f"/forces/northmere/plan/progress/{assessment.pk}/", {}
+    )
+
+    assert page.status_code in (403, 405)
+    assert "You may see this page and not change it" in told.content.decode()
 
 
 def test_who_may_not_is_told_whom_it_is_for(signed_in):

@@ -27,6 +27,10 @@ def test_a_framework_is_loaded_read_and_given_back_as_it_was(programme):
     assert "Is data_0 done?" in page
     assert "A rating of most or higher is spoken against" in page
     assert programme.get(f"/frameworks/{edition.pk}/file/").content == framework()
+    source = edition.source
+    assert (
+        f"{source[:1].upper()}{source[1:]}.<br>" in programme.get("/frameworks/").content.decode()
+    )
     assert "Small framework, version 1" in programme.get("/frameworks/").content.decode()
     assert (
         "It is the first version"

@@ -19,12 +19,28 @@ def test_a_lead_sees_where_the_force_stands(signed_in, doing, published):
     page = words(signed_in("lead-northmere"))
 
     assert "1 of 12 questions are finished" in page
+    assert "Follow-up questions open with answers, so totals differ." in page
     assert "Next: own rating finished, by 31 January 2027" in page
     assert "1 some" in page
     assert "The oldest evidence that is cited holds since" in page
     assert "No second rating can be seen yet." in page
     assert "The whole plan" in page
     assert "Figures to" in page
+
+
+def test_ratings_that_were_changed_late_are_counted(signed_in, doing):
+    doing.answer_all()
+    doing.reach("submitted")
+    doing.review()
+    before = words(signed_in("lead-northmere"))
+    doing.answer("plan", "most", why="Seen with others.")
+    one = words(signed_in("lead-northmere"))
+    doing.answer("told", "most", why="Seen with others.")
+
+    told = "changed after others’ ratings could be seen, or after they were moderated"
+    assert told not in before
+    assert f"1 rating</a> was {told}." in one
+    assert f"2 ratings</a> were {told}." in words(signed_in("lead-northmere"))
 
 
 def test_second_ratings_are_counted_once_they_may_be_seen(signed_in, doing):

@@ -362,22 +362,40 @@ def test_two_cycles_are_compared_question_by_question_across_versions(cycles):
 
     assert {name: change.way for name, change in found.items()} == {
         "plan": "higher",
-        "review": "not rated in both",
+        "review": "rated in the first only",
         "told": "lower",
         "data_0": "the same",
         "data_1": "the same",
         "data_2": "now on a level",
         "data_3": "not comparable",
         "data_4": "now on no level",
-        "data_5": "not rated in both",
-        "data_6": "not rated in both",
-        "data_7": "not rated in both",
+        "data_5": "rated in the first only",
+        "data_6": "rated in the first only",
+        "data_7": "rated in the first only",
         "new": "new question",
         "data_8": "no longer asked",
     }
     assert found["data_3"].notes == ("It is worded otherwise.",)
     assert found["new"].before == "Not asked"
     assert found["data_8"].after == "No longer asked"
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "told"),
+    [
+        ("", "some", "rated in the second only"),
+        ("", "", "rated in neither"),
+        ("some", "", "rated in the first only"),
+    ],
+)
+def test_a_question_that_is_rated_in_one_cycle_says_in_which(cycles, was, now, told):
+    older, newer = cycles
+    older.answers.filter(question="data_0").update(rating=was)
+    newer.answers.filter(question="data_0").update(rating=now)
+
+    found = {c.place.question.id: c for c in compared(older, newer).changes}
+
+    assert found["data_0"].way == told
 
 
 def test_the_page_of_two_cycles_counts_and_adds_nothing_up(cycles, lead):

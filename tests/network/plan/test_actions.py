@@ -41,14 +41,14 @@ def whole(planning):
         "gaps": [str(gap.pk)],
         "no_figure_because": "It is seen in the minutes.",
         "seen": "0",
-        **day("due_on", date(2026, 12, 31)),
+        **day("due_on", date(2090, 12, 31)),
     }
 
 
 @pytest.fixture
 def measured(whole):
     """Return what a form sends of an action with a figure."""
-    more = {"indicator": TOLD, "direction": "higher", **day("signal_by", date(2027, 3, 31))}
+    more = {"indicator": TOLD, "direction": "higher", **day("signal_by", date(2090, 3, 31))}
     return whole | {"no_figure_because": ""} | more
 
 
@@ -63,21 +63,107 @@ def test_an_action_is_planned_with_what_was_released_as_its_baseline(lead, measu
     assert (action.base_span, action.base_from_on) == ("year", date(2025, 11, 1))
     assert "The action is planned." in shown
     assert "Victims told in time" in shown
-    assert "Higher, by 31 March 2027" in shown
+    assert "Higher, by 31 March 2090" in shown
     assert "57 % (20 of 35), in the twelve months to October 2026." in shown
     assert "Not asked before it is done." in shown
     assert 'href="/figures/"' in shown
 
 
-def test_a_figure_that_is_not_released_yet_may_be_chosen_by_a_question_s_name_for_it(
-    lead, measured, campaign
-):
-    made = lead.post(f"{AT}/new/", measured)
-    shown = page(lead.get(made["Location"]))
+def test_where_nothing_is_released_no_figure_is_offered_and_it_is_said(lead, measured, campaign):
+    form = page(lead.get(f"{AT}/new/"))
+    refused = page(lead.post(f"{AT}/new/", measured))
 
-    assert Action.objects.get().base_release == ""
-    assert "Nothing of it was released when the figure was chosen." in shown
-    assert "Nothing is released." in shown
+    assert "Nothing of this force is released yet, so there is no figure to choose." in form
+    assert "victims." not in form
+    assert "Where is it expected to go?" not in form
+    assert "Say why there is no figure." in refused
+
+
+@pytest.mark.parametrize(
+    ("of_time", "told"),
+    [
+        (True, "It is better where the middle time is lower, and higher was chosen."),
+        (False, "It is better where the figure is lower, and higher was chosen."),
+    ],
+)
+def test_a_figure_that_is_to_get_worse_is_asked_about_once(lead, measured, release, of_time, told):
+    release(newest(better="lower", of_time=of_time))
+
+    first = page(lead.get(f"{AT}/new/"))
+    asked = page(lead.post(f"{AT}/new/", measured))
+    made = lead.post(f"{AT}/new/", measured | {"worse_at_first": "on"})
+
+    assert "get worse at first" not in first
+    assert told in asked
+    assert "tick below that it is expected to get worse at first" in asked
+    assert "by 31 March 2090, which is the worse way and expected at first" in page(
+        lead.get(made["Location"])
+    )
+
+
+@pytest.mark.parametrize(
+    ("released", "told"),
+    [
+        (newest(of_time=True), "Middle time higher, by 31 March 2027"),
+        (
+            newest(better="higher"),
+            '<dd class="govuk-summary-list__value">Higher, by 31 March 2027<',
+        ),
+    ],
+)
+def test_what_is_expected_of_a_time_is_said_of_its_middle(lead, planning, release, released, told):
+    release(released)
+    action = planning.action(released=released)
+
+    assert told in page(lead.get(f"{AT}/{action.pk}/"))
+
+
+def test_a_middle_time_stays_one_when_nothing_is_released_any_more(lead, planning):
+    action = planning.action(released=newest(figure=figure(median=4)))
+
+    assert "Middle time higher, by" in page(lead.get(f"{AT}/{action.pk}/"))
+
+
+def test_no_day_lies_before_the_day_on_which_an_action_is_planned(lead, measured, release):
+    release(newest())
+    early = date(2026, 1, 1)
+
+    answer = page(
+        lead.post(f"{AT}/new/", measured | day("due_on", early) | day("signal_by", early))
+    )
+
+    assert answer.count("The action was planned on") == 4  # above the form, and beside each day
+    assert not Action.objects.exists()
+
+
+def test_days_that_stand_stay_and_earlier_ones_are_refused(lead, planning, whole, release):
+    release(newest())
+    measure = acting.Measure(indicator=TOLD, direction="higher", signal_by=date(2026, 1, 5))
+    action = planning.action(measure, due_on=date(2026, 1, 5))
+    same = whole | day("due_on", date(2026, 1, 5))
+    figure = {"indicator": TOLD, "direction": "higher", "no_figure_because": ""}
+
+    moved = page(lead.post(f"{AT}/{action.pk}/edit/", whole | day("due_on", date(2026, 1, 4))))
+    kept = page(lead.post(f"{AT}/{action.pk}/edit/", same, follow=True))
+    begun = step(lead, action, "under_way", on=date(2026, 1, 9))
+    held = remeasure(lead, action, **figure | day("signal_by", date(2026, 1, 5)))
+
+    assert "The action was planned on 10 January 2026. Enter that day or a later one." in moved
+    assert "Saved." in kept
+    assert "The action was planned on 10 January 2026." in begun
+    assert "Saved." in held
+
+
+def test_what_was_done_late_says_so_for_good(lead, planning):
+    late = planning.done(due_on=date(2026, 5, 27))
+    once = planning.done(due_on=date(2026, 5, 31))
+    planning.close(late)
+    in_time = planning.done(due_on=DONE)
+
+    assert "Done 5 days late" in page(lead.get(f"{AT}/{late.pk}/"))
+    assert "Done 1 day late" in page(lead.get(f"{AT}/{once.pk}/"))
+    assert "days late" not in page(lead.get(f"{AT}/{in_time.pk}/"))
+    assert page(lead.get("/forces/northmere/plan/")).count("Done 5 days late") == 1
 
 
 @pytest.mark.parametrize(
@@ -106,11 +192,18 @@ def test_where_nothing_was_counted_there_is_no_baseline(planning):
     [
         ({"title": ""}, "Enter what the action is."),
         ({"what": ""}, "Write what will be done."),
-        ({"owner": ""}, "Choose somebody."),
+        ({"owner": ""}, "Choose somebody who owns it."),
+        (
+            {"due_on_day": "", "due_on_month": "", "due_on_year": ""},
+            "Enter the day until when it is to be done.",
+        ),
         ({"owner": "99999"}, "Choose one of the list."),
         ({"due_on_day": "31", "due_on_month": "2"}, "That is no day."),
-        ({"no_figure_because": ""}, "Choose a figure, or say why there is none."),
-        ({"indicator": "victims.unknown"}, "Choose one of the list."),
+        ({"no_figure_because": ""}, "Say why there is no figure."),
+        (
+            {"what": "x" * 10_001},
+            "“What will be done” may have 10,000 letters at most, and has 10001.",
+        ),
         ({"gaps": []}, "Say which gap or recommendation it is for."),
     ],
 )
@@ -125,6 +218,8 @@ def test_an_action_that_is_not_whole_is_told_and_not_planned(lead, whole, change
     ("change", "told"),
     [
         ({"no_figure_because": "None."}, "There is a figure. Leave the reason empty."),
+        ({"indicator": ""}, "Choose a figure, or say why there is none."),
+        ({"indicator": "victims.unknown"}, "Choose one of the list."),
         ({"direction": ""}, "Choose where the figure is expected to go."),
         ({"direction": "sideways"}, "Choose one of the three."),
         (
@@ -142,7 +237,7 @@ def test_a_figure_is_expected_to_go_somewhere_by_some_day(lead, measured, change
 
 def test_an_empty_plan_says_that_a_gap_comes_first(lead, planning):
     sent = {"title": "T", "what": "W", "owner": str(planning.lead.pk), "seen": "0"}
-    sent |= {"no_figure_because": "None.", **day("due_on", ON)}
+    sent |= {"no_figure_because": "None.", **day("due_on", date(2090, 1, 1))}
 
     assert "Note the gap first" in page(lead.post(f"{AT}/new/", sent))
 
@@ -247,7 +342,7 @@ def test_two_who_move_it_at_once_do_not_move_it_twice(planning):
     [
         ({"to": "blocked", "why": " "}, "Say what blocks it."),
         ({"to": "done", "why": ""}, "Say what shows that it is done."),
-        ({"to": "done", "why": "x", "on": date(2026, 1, 1)}, "It began on 1 February 2026"),
+        ({"to": "done", "why": "x", "on": date(2026, 1, 15)}, "It began on 1 February 2026"),
         ({"to": "done", "why": "x", "on": date(2090, 1, 1)}, "That day has not come yet."),
         ({"to": "done", "why": "x", "evidence": "99"}, "Choose one of the list."),
     ],
@@ -446,7 +541,7 @@ def test_an_action_is_held_to_another_figure_until_it_has_begun(lead, planning):
     action.refresh_from_db()
     assert (action.indicator, action.no_figure_because) == ("", "It is too small.")
     assert f"Figure: from {TOLD} to It is too small." in saved
-    assert "Choose a figure, or say why" in remeasure(lead, action, no_figure_because="")
+    assert "Say why there is no figure." in remeasure(lead, action, no_figure_because="")
 
 
 def test_once_begun_another_figure_needs_a_reason_and_once_done_it_stays(lead, planning, release):

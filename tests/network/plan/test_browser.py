@@ -4,7 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from bluestone.network.plan.models import Action, Gap, Recommendation
-from tests.network.plan.made import newest, verdict
+from tests.network.plan.made import ON, newest, verdict
 from tests.network.plan.test_register import EXAMPLE
 from tests.network.test_browser import BY, WIDTHS, session
 
@@ -70,7 +70,7 @@ def test_a_gap_and_its_action_are_written_without_a_script(opened, planning, rel
     view.get_by_label("What will be done?").fill(LONG)
     view.get_by_label("Who owns it?").select_option(label="Assessor northmere")
     due = view.get_by_role("group", name="Until when?")
-    for box, value in (("Day", "31"), ("Month", "3"), ("Year", "2026")):
+    for box, value in (("Day", "31"), ("Month", "3"), ("Year", "2090")):
         due.get_by_label(box).fill(value)
     view.get_by_label("Or why is there no figure?").fill("It is too small.")
     press(view, "Save")
@@ -123,3 +123,21 @@ def test_on_paper_the_reply_has_its_table_and_no_buttons(opened, planning):
     assert not view.get_by_role("button", name="Show").is_visible()
     assert not view.get_by_text("Print this page").is_visible()
     assert not view.get_by_text("That you looked is kept").is_visible()
+
+
+def test_papers_are_cut_nowhere_on_a4_and_print_no_dark_bar(opened, planning, doing):
+    planning.action(title="Plans by day seven, looked at each Monday by an inspector")
+    planning.recommendation(title="Plans", deadline=ON)
+    doing.answer_all()
+    doing.reach("submitted")
+    doing.review()
+    view = opened("/forces/northmere/papers/board/")
+    view.set_viewport_size({"width": 680, "height": 900})  # A4 within its margins
+    view.emulate_media(media="print")
+
+    for where in ("papers/board/", "papers/replies/", "plan/recommendations/reply/"):
+        view.goto(f"{view.url.partition('/forces')[0]}/forces/northmere/{where}")
+        wide = "[...document.querySelectorAll('table')].filter(t => t.scrollWidth > 680).length"
+        assert view.evaluate("document.documentElement.scrollWidth") == 680
+        assert view.evaluate(wide) == 0
+        assert not view.locator(".bluestone-header").is_visible()

@@ -61,10 +61,10 @@ def test_a_gap_is_noted_and_decided(lead):
     [
         ({"title": ""}, "Enter what the gap is."),
         ({"wrong": "  "}, "Write what is wrong."),
-        ({"cause": "fate"}, "Select a valid choice"),
+        ({"cause": "fate"}, "Choose one of these for what lies behind it."),
         ({"cause": ""}, "Choose what lies behind it."),
-        ({"harm": ""}, "Choose one."),
-        ({"reach": "5"}, "Choose one of the three."),
+        ({"harm": ""}, "Choose low, middle or high for harm."),
+        ({"reach": "5"}, "Choose one of the three for reach."),
         ({"elsewhere": ""}, "Enter where it was found."),
     ],
 )

@@ -81,11 +81,13 @@ def test_a_file_that_says_nothing_new_has_nothing_to_take_in(lead):
 
 
 def test_lines_that_are_wrong_are_told_and_left_out(lead):
-    looked = send(lead, "source,number,text,due,Owner\nA,1,x,soon,me\nA,2,y,,\n")
+    looked = send(lead, "source,number,text,due,Owner\nA,1,x,soon,me\nA,2,y,,\nA,,z,,\n")
 
-    assert "The deadline is no day." in looked
+    assert "The deadline is no day, so the recommendation is read without one." in looked
+    assert "2 new" in looked
+    assert "It does not say its number." in looked
     assert "Columns that are passed over: Owner." in looked
-    assert "The lines that are wrong are left out." in looked
+    assert "A line that is wrong is left out, but not for its deadline alone." in looked
 
 
 @pytest.mark.parametrize(
@@ -194,6 +196,8 @@ def test_an_inspector_reads_and_answers_nothing(signed_in, planning):
 def test_the_reply_is_in_the_pattern_of_commissioners(lead, planning):
     each = planning.recommendation()
     planning.recommendation(source="Invented complaints body", number="17", deadline=ON)
+    late = {"deadline": ON.replace(month=5), "title": "Why victims leave"}
+    planning.recommendation(source="Invented complaints body", number="18", **late)
     lead.post(f"{AT}/{each.pk}/", ANSWER)
 
     whole = page(lead.get(f"{AT}/reply/"))
@@ -206,6 +210,8 @@ def test_the_reply_is_in_the_pattern_of_commissioners(lead, planning):
     assert "We write them." in whole
     assert "I welcome it." in whole
     assert "By 25 November 2026." in whole
+    assert ">Why victims leave</p>" in whole
+    assert "Late since 25 May 2026" in whole
     assert "Northmere Police (invented)." in whole
     assert "17" not in one.split("<tbody")[1]
     assert "There is no recommendation." in page(lead.get(f"{AT}/reply/?source=nobody"))

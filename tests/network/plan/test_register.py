@@ -122,7 +122,11 @@ def usual_limit():
         (HEAD + "A,1,x\na , 1,y\n", 3, "the same recommendation as on line 2"),
         (HEAD + ",1,x\n", 2, "It does not say who made it."),
         (HEAD + "A\n", 2, "It does not say its number."),
-        ("source,number,text,due\nA,1,x,soon\n", 2, "The deadline is no day."),
+        (
+            "source,number,text,due\nA,1,x,soon\n",
+            2,
+            "The deadline is no day, so the recommendation",
+        ),
         ("source,number,text,published\nA,1,x,0/0/0\n", 2, "The day it was published is no day."),
         ("source,number,text,url\nA,1,x,javascript:alert(1)\n", 2, "The link is no web address."),
         ("source,number,text,url\nA,1,x,www.example.org\n", 2, "The link is no web address."),
@@ -141,10 +145,30 @@ def test_what_is_wrong_is_told_with_its_line(data, line, sentence, usual_limit):
 
 
 def test_a_wrong_line_does_not_take_the_others_with_it():
-    found = read(b"source,number,text,due\nA,1,x,soon\nA,2,y,1/2/2026\n")
+    found = read(b"source,number,text,due\nA,,x,soon\nA,2,y,1/2/2026\n")
 
     assert [each.number for each in found.rows] == ["2"]
-    assert len(found.faults) == 1
+    assert [each.line for each in found.faults] == [2, 2]
+
+
+def test_a_deadline_in_words_takes_nothing_else_with_it():
+    [row] = (found := read(b"source,number,text,due\nA,1,x,next spring\n")).rows
+
+    assert (row.number, row.deadline) == ("1", None)
+    assert "is read without one" in found.faults[0].sentence
+
+
+def test_all_that_is_wrong_with_a_line_is_told():
+    found = read(b"source,number,text,due,published,url\n,1,,soon,never,nowhere\n")
+
+    assert not found.rows
+    assert [each.sentence.split(".")[0] for each in found.faults] == [
+        "It does not say who made it",
+        "It does not say its text",
+        "The day it was published is no day",
+        "The link is no web address",
+        "The deadline is no day, so the recommendation is read without one",
+    ]
 
 
 def test_columns_that_are_none_of_ours_are_told_and_a_second_one_is_passed_over():

@@ -72,6 +72,22 @@ def test_one_is_begun_written_heard_signed_off_and_published(lead, assessor, pla
     assert Event.objects.get(did="plan.rvia.publish").kind == "disclosure"
 
 
+def test_an_effect_is_not_signed_off_without_how_it_is_known(lead, assessor, planning):
+    rvia = planning.rvia()
+    group = template().groups[0]
+    rvia.refresh_from_db()
+    lead.post(f"{AT}/{rvia.pk}/write/", written(rvia.changes, **{f"why_{group.id}": " "}))
+    rvia.refresh_from_db()
+
+    missing = page(lead.get(f"{AT}/{rvia.pk}/"))
+    sent = {"seen": str(rvia.changes), "read": "on"}
+    refused = page(assessor.post(f"{AT}/{rvia.pk}/", sent))
+
+    told = f"it is not said how the effect is known for {group.title.lower()}"
+    assert f"<li>{told}</li>" in missing
+    assert f"Not finished yet: {told}." in refused
+
+
 @pytest.mark.parametrize(
     ("change", "told"),
     [

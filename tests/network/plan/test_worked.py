@@ -89,7 +89,7 @@ def test_a_single_point_of_the_latest_months_counts_where_the_action_is_older_th
 def test_what_cannot_be_asked_says_why(of, told):
     found = said(verdict(), **of)
 
-    assert found.says in ("no_figure", "not_released")
+    assert found.says in ("no_figure", "not_released", "not_yet")
     assert told in found.words
     assert not found.release
 
@@ -98,6 +98,24 @@ def test_what_is_not_released_says_so():
     found = outcome(action(), None, ON)
 
     assert (found.says, found.title) == ("not_released", "Not released")
+
+
+def test_a_figure_that_ends_before_an_action_began_is_not_called_unreleased():
+    found = said(verdict(), began_on=date(2026, 11, 2))
+
+    assert found.title == "Not yet: the newest figures end before it began"
+
+
+@pytest.mark.parametrize(
+    ("judged", "told"),
+    [
+        (verdict(direction="lower"), "Signal the other way: middle time lower"),
+        (verdict(), "Signal the way it was expected: middle time higher"),
+        (verdict("no signal"), "No signal yet"),
+    ],
+)
+def test_of_a_time_it_is_said_that_the_middle_one_went(judged, told):
+    assert outcome(action(), newest(judged, of_time=True), ON).title == told
 
 
 @pytest.mark.parametrize(

@@ -72,7 +72,11 @@ def way(link: Link, was: str, now: str, levels: tuple[str, ...]) -> str:
     if not link.new:
         return "no longer asked"
     if not was or not now:
-        return "not rated in both"
+        return (
+            f"rated in the {'first' if was else 'second'} only"
+            if was or now
+            else "rated in neither"
+        )
     if was in APART or now in APART:
         return "the same" if was == now else "now on a level" if was in APART else "now on no level"
     if was not in levels or not link.alike:

@@ -2,10 +2,12 @@
 
 from django import forms
 
+from bluestone.site.design.wording import Form
+
 LARGEST = 2_000_000  # bytes of a framework's file; ours
 
 
-class FrameworkForm(forms.Form):
+class FrameworkForm(Form):
     """A framework's file."""
 
     file = forms.FileField(

@@ -17,6 +17,7 @@ from bluestone.network.assessment.models import Assessment, Stage
 from bluestone.network.assessment.pages.shared import access_of, assessment_of, standing_of
 from bluestone.network.assessment.seeing import sight
 from bluestone.network.assessment.standing import Standing
+from bluestone.network.papers.changed import WHEN, changed_late
 from bluestone.network.plan.progress import summary
 from bluestone.network.releases import reading
 from bluestone.site.accounts.access import needs, roles_of
@@ -67,6 +68,7 @@ def force(request: HttpRequest, force: str) -> HttpResponse:
         shown["standing"] = of = standing_of(assessment_of(force, newest.pk))
         shown["framework"], shown["oldest"] = of.framework, oldest_evidence(of)
         shown["sight"] = sight(of.assessment, access)
+        shown["changed_late"], shown["when_late"] = len(changed_late(of)), WHEN
         shown["next_stage"] = next((s for s in Stage if s not in of.assessment.stages), None)
     if access.may(May.SEE_PLAN) and access.force is not None:
         shown["plan"] = summary(access.force, timezone.localdate())

@@ -14,7 +14,8 @@ from bluestone.network.assessment.agreement import agreed, raters, rows
 from bluestone.network.assessment.models import Assessment
 from bluestone.network.assessment.pages.shared import access_of, assessment_of, standing_of
 from bluestone.network.assessment.seeing import sight
-from bluestone.network.papers.board import board_paper
+from bluestone.network.papers.board import Beside, board_paper
+from bluestone.network.papers.changed import changed_late
 from bluestone.network.papers.paper import Paper
 from bluestone.network.papers.pdf import as_pdf
 from bluestone.network.papers.planned import plan_paper, reply_paper
@@ -49,10 +50,11 @@ def board(request: HttpRequest, force: Force) -> Paper:
         raise Http404
     of = standing_of(assessment_of(force.code, newest.pk))
     columns = raters(of, sight(of.assessment, access_of(request)).reviews)
+    titles = tuple(each.title for each in columns)
     return board_paper(
         of,
-        rows(of.framework, columns),
-        agreed(of.framework, columns),
+        Beside(titles, rows(of.framework, columns), agreed(of.framework, columns)),
+        changed_late(of),
         plan_told(plan_now(force, timezone.localdate())),
     )
 

@@ -1,8 +1,8 @@
 """The plan as parts of a paper, and a reply to recommendations in the pattern of commissioners."""
 
-from bluestone.charts.words import day_name
+from bluestone.charts.words import day_name, several
 from bluestone.network.papers.paper import Block, Paper, heading, points, table, text
-from bluestone.network.plan.telling import ActionTold, PlanTold, ReplyTold
+from bluestone.network.plan.telling import ActionTold, PlanTold, RecommendationTold, ReplyTold
 
 MATTER = 3  # gaps that a board is shown first, in either order
 
@@ -29,10 +29,13 @@ def planned(plan: PlanTold) -> tuple[Block, ...]:
 
 def row(action: ActionTold) -> tuple[str, ...]:
     """Return an action as a row of a table."""
-    late = f", {action.days_late} days late" if action.late else ""
-    blocked = f". Blocked: {action.blocked_because}" if action.blocked_because else ""
+    late = f", {several(action.days_late, 'day')} late" if action.late else ""
+    late = f", {several(action.done_late, 'day')} late" if action.done_late else late
+    blocked = f": {action.blocked_because}" if action.blocked_because else ""
+    now = action.newest or "nothing is released."
     figure = (
-        f"{action.figure}: {action.expected}. Then: {action.baseline}"
+        f"{action.figure}: {action.expected[:1].lower()}{action.expected[1:]}. "
+        f"Then: {action.baseline} Now: {now}"
         if action.figure
         else f"None: {action.no_figure_because}"
     )
@@ -62,10 +65,10 @@ def reply_paper(reply: ReplyTold) -> Paper:
     rows = tuple(
         (
             f"{each.source} {each.number}",
-            "\n".join(filter(None, (each.title, each.text))),
+            recommended(each),
             each.force_comment or "–",
             each.pcc_comment or "–",
-            each.status + (", late" if each.late else ""),
+            each.status + (f", late since {day_name(each.deadline)}" if each.late else ""),
         )
         for each in reply.recommendations
     )
@@ -77,3 +80,10 @@ def reply_paper(reply: ReplyTold) -> Paper:
         invented=reply.invented,
         blocks=table("Recommendations", head, rows, "There is none in the register."),
     )
+
+
+def recommended(each: RecommendationTold) -> str:
+    """Return a recommendation: its title, its text, and by when."""
+    title = f"{each.title.rstrip('.:')}: " if each.title else ""
+    by = f" (Deadline: {day_name(each.deadline)}.)" if each.deadline else ""
+    return f"{title}{each.text}{by}"

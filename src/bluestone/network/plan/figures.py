@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
-from bluestone.network.insight.beside import beside
+from bluestone.network.insight.beside import told
 from bluestone.network.releases import packing, reading
+from bluestone.network.releases.models import Handed
 from bluestone.release.figure import Figure
 from bluestone.release.verdict import Verdict
 
@@ -16,6 +18,7 @@ class Newest:
 
     `says` is the newest figure in words, `period` which months it is of. `figure` is None where
     nothing was counted, and `verdict` where change is not judged. `release` is the release's hash.
+    `of_time`: what goes up or down is a middle time, whatever share the title is of.
     """
 
     indicator: str
@@ -27,11 +30,17 @@ class Newest:
     figure: Figure | None = None
     verdict: Verdict | None = None
     href: str = ""
+    better: Literal["higher", "lower", "neither"] = "neither"
+    of_time: bool = False
 
     @property
     def words(self) -> str:
         """Return the figure with its period, as a sentence."""
         return f"{self.says.rstrip('.')}, in {self.period}." if self.period else self.says
+
+    def is_worse(self, direction: str) -> bool:
+        """Return whether a way in which the figure may go is the one that is called worse."""
+        return {self.better, direction} == {"higher", "lower"}
 
 
 def newest(force: str, indicators: Iterable[str]) -> Mapping[str, Newest]:
@@ -39,21 +48,26 @@ def newest(force: str, indicators: Iterable[str]) -> Mapping[str, Newest]:
     handed, wanted = reading.shown(force), tuple(indicators)
     if handed is None or not wanted:
         return {}
-    return {
-        each.indicator: Newest(
-            indicator=each.indicator,
-            title=each.title,
-            says=each.says,
-            period=each.period,
-            release=handed.sha256,
-            cut_on=handed.cut_on,
-            figure=each.figure,
-            verdict=each.verdict,
-            href=each.href,
-        )
-        for each in beside(force, wanted)
-        if each.there
-    }
+    glances = {part.indicator: packing.glance(part) for part in reading.glances(handed, wanted)}
+    return {name: made(handed, name, glance) for name, glance in glances.items()}
+
+
+def made(handed: Handed, name: str, glance: packing.Glance) -> Newest:
+    """Return what a release says of an indicator."""
+    says = told(handed, name, glance)
+    return Newest(
+        indicator=name,
+        title=says.title,
+        says=says.says,
+        period=says.period,
+        release=handed.sha256,
+        cut_on=handed.cut_on,
+        figure=says.figure,
+        verdict=says.verdict,
+        href=says.href,
+        better=glance.card.better,
+        of_time=glance.card.kind == "days",
+    )
 
 
 def offered(force: str) -> Mapping[str, str]:

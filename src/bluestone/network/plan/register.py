@@ -36,6 +36,10 @@ SAID = {
     "published_on": "the day it was published",
     "link": "the link",
 }
+NO_DEADLINE = (
+    "The deadline is no day, so the recommendation is read without one. Write it such as 31/01/2026 if "
+    "there is a day."
+)
 Key = tuple[str, str, date | None]
 GUARDED = "=+-@"  # what a spreadsheet would run if a cell begins with it
 
@@ -206,13 +210,20 @@ def cell(cells: list[str], at: int) -> str:
 
 
 def row(line: int, cells: Mapping[str, str]) -> tuple[Row | None, list[Fault]]:
-    """Return the recommendation on a line, or what is wrong with it."""
+    """Return the recommendation on a line, or None; and all that is wrong with it."""
     told: dict[str, str | date | None] = dict(cells)
+    notes = []
     wrongs = [f"It does not say {SAID[name]}." for name in NEEDED if not cells[name]]
     for name in DAYS:
         try:
             told[name] = day_from(cells.get(name, ""))
         except NoDay:
+            if (
+                name == "deadline"
+            ):  # a text such as "next spring" is no reason to lose what it is of
+                told[name] = None
+                notes.append(NO_DEADLINE)
+                continue
             wrongs.append(f"{SAID[name].capitalize()} is no day. Write it such as 31/01/2026.")
     for name, text in cells.items():
         if name not in DAYS and len(text) > longest(name):
@@ -220,8 +231,8 @@ def row(line: int, cells: Mapping[str, str]) -> tuple[Row | None, list[Fault]]:
     if cells.get("link") and not re.match(r"https?://[^\s/]+\S*$", cells["link"]):
         wrongs.append("The link is no web address. It begins with https://.")
     if wrongs:
-        return None, [Fault(line, sentence) for sentence in wrongs]
-    return Row(**told), []  # type: ignore[arg-type]
+        return None, [Fault(line, sentence) for sentence in (*wrongs, *notes)]
+    return Row(**told), [Fault(line, sentence) for sentence in notes]  # type: ignore[arg-type]
 
 
 def longest(name: str) -> int:

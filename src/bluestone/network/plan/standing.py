@@ -11,7 +11,7 @@ from bluestone.network.assessment.standing import titles_of
 from bluestone.network.plan import order
 from bluestone.network.plan.figures import Newest
 from bluestone.network.plan.models import FINISHED, OVER, Action, Gap, State, Step
-from bluestone.network.plan.worked import TITLES, Outcome, outcome
+from bluestone.network.plan.worked import TITLES, Outcome, done_step, outcome
 from bluestone.reference.framework import Place, asked
 from bluestone.site.accounts.models import Force
 
@@ -33,6 +33,12 @@ class Acting:
     def days_late(self) -> int:
         """Return by how many days it is late; 0 if it is not."""
         return (self.on - self.action.due_on).days if self.late else 0
+
+    @property
+    def done_late(self) -> int:
+        """Return how many days after its due day it was done; 0 if it was not late, or is not done."""
+        step = done_step(self.steps) if self.finished else None
+        return max((step.on - self.action.due_on).days, 0) if step else 0
 
     @property
     def finished(self) -> bool:
@@ -75,7 +81,16 @@ class Acting:
         """Return where its figure is expected to go, and by when; empty where it has none."""
         if self.action.signal_by is None:
             return ""
-        return f"{self.action.get_direction_display()}, by {day_name(self.action.signal_by)}"
+        way = self.action.get_direction_display()
+        told = f"Middle time {way.lower()}" if self.of_time else way
+        worse = self.newest is not None and self.newest.is_worse(self.action.direction)
+        at_first = ", which is the worse way and expected at first" if worse else ""
+        return f"{told}, by {day_name(self.action.signal_by)}{at_first}"
+
+    @property
+    def of_time(self) -> bool:
+        """Return whether what is expected to go somewhere is a middle time."""
+        return self.newest.of_time if self.newest else self.action.base_median is not None
 
     @property
     def baseline(self) -> str:

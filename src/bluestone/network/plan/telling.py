@@ -39,6 +39,7 @@ class ActionTold:
     state: str
     late: bool
     days_late: int
+    done_late: int  # days after its due day
     blocked_because: str
     gaps: tuple[str, ...]
     recommendations: tuple[str, ...]
@@ -48,7 +49,7 @@ class ActionTold:
     impact_assessments: tuple[str, ...]
     figure: str  # the indicator's title
     no_figure_because: str
-    expected: str  # "lower, by 1 June 2027"; empty without a figure
+    expected: str  # "Lower, by 1 June 2027"; empty without a figure
     baseline: str
     newest: str
     worked: str  # the answer in few words
@@ -183,6 +184,7 @@ def action_told(acting: Acting) -> ActionTold:
         state=action.get_state_display(),
         late=acting.late,
         days_late=acting.days_late,
+        done_late=acting.done_late,
         blocked_because=acting.blocked_because,
         gaps=titles(action.gaps.all()),
         recommendations=titles(action.recommendations.all()),

@@ -20,6 +20,7 @@ Says = Literal[
     "too_few",
     "not_judged",
     "not_released",
+    "not_yet",
     "no_figure",
     "not_asked",
 ]
@@ -32,6 +33,7 @@ TITLES: dict[Says, str] = {
     "too_few": "Too few to say",
     "not_judged": "Change is not judged",
     "not_released": "Not released",
+    "not_yet": "Not yet: the newest figures end before it began",
     "no_figure": "No figure, as is said",
     "not_asked": "Not asked before it is done",
 }
@@ -58,13 +60,15 @@ class Outcome:
     baseline: str = ""  # of the chart, in words
     steady: bool = False  # no change was expected
     overdue: bool = False  # a signal was expected by now
+    way: str = ""  # where a middle time went; empty of anything else, whose title says what goes
 
     @property
     def title(self) -> str:
         """Return the answer to "Has it worked?" in few words."""
         if self.says == "no_signal" and self.overdue:
             return "No signal by the day it was expected"
-        return (STEADY_TITLES if self.steady else {}).get(self.says) or TITLES[self.says]
+        told = (STEADY_TITLES if self.steady else {}).get(self.says) or TITLES[self.says]
+        return f"{told}: {self.way}" if self.way else told
 
 
 def outcome(action: Action, newest: Newest | None, on: date) -> Outcome:
@@ -77,7 +81,7 @@ def outcome(action: Action, newest: Newest | None, on: date) -> Outcome:
         return Outcome(says="not_released", words="The action has not begun.")
     if newest.cut_on <= action.began_on:
         words = f"The newest release ends on {day_name(newest.cut_on)}, before the action began."
-        return Outcome(says="not_released", words=words)
+        return Outcome(says="not_yet", words=words)
     return held(action, action.began_on, newest, on)
 
 
@@ -105,6 +109,7 @@ def held(action: Action, began_on: date, newest: Newest, on: date) -> Outcome:
         baseline=verdict.baseline,
         steady=steady,
         overdue=action.signal_by is not None and action.signal_by < on,
+        way=f"middle time {verdict.direction}" if newest.of_time and verdict.direction else "",
     )
 
 

@@ -37,9 +37,14 @@ class Access:
         return next((role for role in self.roles if role.may & {*self.needed}), self.roles[0])
 
     @property
-    def seen_by(self) -> tuple[str, ...]:
-        """Return the titles of the roles that may see the page."""
-        return tuple(role.title for role in holders(*self.needed))
+    def seen_by(self) -> str:
+        """Return which roles may see the page: those of its force, and those for all forces, apart."""
+        roles = holders(*self.needed)
+        whose = f" of {self.force.title}" if self.force else ""
+        held = ", ".join(role.title for role in roles if not role.everywhere)
+        everywhere = ", ".join(role.title for role in roles if role.everywhere)
+        parts = (held and f"{held}{whose}", everywhere and f"{everywhere}, for all forces")
+        return "; ".join(filter(None, parts))
 
     @property
     def allowed(self) -> bool:

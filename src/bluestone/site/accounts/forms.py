@@ -8,9 +8,10 @@ from django.contrib.auth.password_validation import validate_password
 from bluestone.site.accounts.models import Force, Person
 from bluestone.site.accounts.roles import ROLES
 from bluestone.site.design.fields import DayField
+from bluestone.site.design.wording import Form
 
 
-class SignInForm(forms.Form):
+class SignInForm(Form):
     """A user name and a password."""
 
     username = forms.CharField(
@@ -27,7 +28,7 @@ class SignInForm(forms.Form):
     )
 
 
-class AccountForm(forms.Form):
+class AccountForm(Form):
     """A new account."""
 
     name = forms.CharField(
@@ -62,7 +63,7 @@ class AccountForm(forms.Form):
         return name
 
 
-class AppointmentForm(forms.Form):
+class AppointmentForm(Form):
     """A role for somebody."""
 
     role = forms.ChoiceField(
@@ -92,7 +93,7 @@ class AppointmentForm(forms.Form):
         return sent
 
 
-class PasswordForm(forms.Form):
+class PasswordForm(Form):
     """A new password for oneself."""
 
     old = forms.CharField(

@@ -135,9 +135,16 @@ def lacking(rvia: Rvia, template: Template) -> tuple[str, ...]:
         found.append(f"nothing is written under {', '.join(empty)}")
     if unsaid:
         found.append(f"no effect is said for {', '.join(unsaid).lower()}")
+    if unknown := [g.title for g in template.groups if unshown(rvia.groups.get(g.id, {}))]:
+        found.append(f"it is not said how the effect is known for {', '.join(unknown).lower()}")
     if not rvia.consulted.exists() and not rvia.nobody_because.strip():
         found.append("no organisation was consulted, and it does not say why")
     return tuple(found)
+
+
+def unshown(said: Mapping[str, str]) -> bool:
+    """Return whether an effect is said, and not how it is known."""
+    return bool(said.get("effect")) and not said.get("why", "").strip()
 
 
 def whole(rvia: Rvia, template: Template, on: date) -> dict[str, object]:

@@ -8,11 +8,13 @@ from django import forms
 from django.db.models import QuerySet
 
 from bluestone.network.assessment.models import Evidence
-from bluestone.network.plan.actions.acting import About, Links, Measure
+from bluestone.network.plan.actions.acting import About, Links
 from bluestone.network.plan.forms.gaps import seen_field
+from bluestone.network.plan.forms.measuring import MeasureForm, PlannedForm
 from bluestone.network.plan.models import Action, Gap, Recommendation, Rvia, State
 from bluestone.site.accounts.models import Force, Person
 from bluestone.site.design.fields import DayField, ExplainedChoice
+from bluestone.site.design.wording import Form
 
 FIELDS = ("title", "what", "owner", "due_on", "staffing", "money", "policy_change")
 LINKS = ("gaps", "recommendations", "rvias")
@@ -24,87 +26,7 @@ MEANS: Mapping[str, str] = {
 }
 
 
-class MeasureForm(forms.Form):
-    """The figure of an action, or why it has none."""
-
-    indicator = forms.ChoiceField(
-        label="Which released figure will show whether anything changed?",
-        help_text="What the force’s newest release says of it becomes the baseline.",
-        required=False,
-        error_messages={"invalid_choice": "Choose one of the list."},
-    )
-    direction = forms.ChoiceField(
-        label="Where is it expected to go?",
-        help_text="Of a figure in hours or days it is the middle time that goes: lower is sooner.",
-        choices=Action.Direction.choices,
-        widget=forms.RadioSelect,
-        required=False,
-        error_messages={"invalid_choice": "Choose one of the three."},
-    )
-    signal_by = DayField(
-        label="By when is a signal expected?",
-        help_text="A chart needs several months after a change before it can show one.",
-        required=False,
-    )
-    no_figure_because = forms.CharField(
-        label="Or why is there no figure?",
-        help_text="Not every action has one. Say why, and how else one would notice.",
-        widget=forms.Textarea({"rows": 2}),
-        required=False,
-        max_length=2_000,
-    )
-
-    def __init__(
-        self, *args: Any, offered: Mapping[str, str], held: Action | None = None, **options: Any
-    ) -> None:
-        names = ("indicator", "direction", "signal_by", "no_figure_because")
-        initial = options.pop("initial", {})
-        if held is not None:
-            initial |= {name: getattr(held, name) for name in names}
-        super().__init__(*args, initial=initial, **options)
-        known = dict(offered)
-        if held is not None and held.indicator:
-            known.setdefault(held.indicator, held.indicator_title or held.indicator)
-        titled = sorted(known.items(), key=lambda each: each[1].lower())
-        self.fields["indicator"].choices = [("", "None, and the reason is below"), *titled]
-
-    def clean(self) -> dict[str, Any]:
-        """Return what was sent. Raises ValidationError unless it is a figure or a reason, whole."""
-        sent = super().clean() or {}
-        if sent.get("indicator"):
-            if sent.get("no_figure_because"):
-                self.add_error("no_figure_because", "There is a figure. Leave the reason empty.")
-            if not sent.get("direction") and "direction" not in self.errors:
-                self.add_error("direction", "Choose where the figure is expected to go.")
-            if not sent.get("signal_by") and "signal_by" not in self.errors:
-                self.add_error("signal_by", "Enter the day by which a signal is expected.")
-        elif "indicator" not in self.errors and not sent.get("no_figure_because"):
-            self.add_error("no_figure_because", "Choose a figure, or say why there is none.")
-        return sent
-
-    @property
-    def measure(self) -> Measure:
-        """Return what was sent, as the action takes it."""
-        sent = self.cleaned_data
-        if not sent["indicator"]:
-            return Measure(no_figure_because=sent["no_figure_because"])
-        names = ("indicator", "direction", "signal_by")
-        return Measure(**{name: sent[name] for name in names})
-
-
-class RemeasureForm(MeasureForm):
-    """Another figure for an action, and why."""
-
-    why = forms.CharField(
-        label="Why another figure?",
-        help_text="Needed once the action has begun. It is kept for good, with the figure it had.",
-        widget=forms.Textarea({"rows": 2}),
-        required=False,
-        max_length=2_000,
-    )
-
-
-class AboutForm(forms.Form):
+class AboutForm(PlannedForm):
     """What an action is, whose, until when, and for what."""
 
     title = forms.CharField(
@@ -124,11 +46,14 @@ class AboutForm(forms.Form):
         help_text="Somebody of the force who sees the plan. Another person closes it.",
         empty_label="Choose somebody",
         error_messages={
-            "required": "Choose somebody.",
+            "required": "Choose somebody who owns it.",
             "invalid_choice": "Choose one of the list.",
         },
     )
-    due_on = DayField(label="Until when?", error_messages={"required": "Enter a day."})
+    due_on = DayField(
+        label="Until when?",
+        error_messages={"required": "Enter the day until when it is to be done."},
+    )
     gaps = forms.ModelMultipleChoiceField(
         Gap.objects.none(),
         label="For which gaps?",
@@ -181,6 +106,7 @@ class AboutForm(forms.Form):
             initial |= {name: [e.pk for e in getattr(held, name).all()] for name in LINKS}
             initial["owner"] = held.owner_id
         super().__init__(*args, initial=initial, **options)
+        self.held_due_on = held.due_on if held else None
         self.fields["owner"].queryset = people
         self.offer("gaps", Gap.objects.filter(force=force).exclude(state=Gap.State.NOT_AGREED))
         self.offer("recommendations", Recommendation.objects.filter(force=force))
@@ -192,6 +118,10 @@ class AboutForm(forms.Form):
             self.fields[name].queryset = rows
         else:
             del self.fields[name]
+
+    def clean_due_on(self) -> date:
+        """Return the day. Raises ValidationError if it is before the action was planned."""
+        return self.not_before(self.cleaned_data["due_on"], self.held_due_on)
 
     def clean(self) -> dict[str, Any]:
         """Return what was sent. Raises ValidationError where an action is for nothing."""
@@ -234,7 +164,7 @@ class ChangeForm(AboutForm):
     )
 
 
-class EvidenceForm(forms.Form):
+class EvidenceForm(Form):
     """Words, and a piece of evidence that the force has."""
 
     why = forms.CharField(
@@ -260,7 +190,7 @@ class EvidenceForm(forms.Form):
             del self.fields["evidence"]
 
 
-class StepForm(EvidenceForm):
+class StepForm(EvidenceForm, PlannedForm):
     """What became of an action."""
 
     to = ExplainedChoice(
@@ -271,7 +201,9 @@ class StepForm(EvidenceForm):
             "invalid_choice": "It cannot become that next.",
         },
     )
-    on = DayField(label="Since when?", error_messages={"required": "Enter a day."})
+    on = DayField(
+        label="Since when?", error_messages={"required": "Enter the day since when it is so."}
+    )
 
     def __init__(self, *args: Any, states: Iterable[State], today: date, **options: Any) -> None:
         super().__init__(*args, initial={"on": today}, **options)
@@ -279,11 +211,11 @@ class StepForm(EvidenceForm):
         self.fields["to"].choices = [(state.value, state.label) for state in states]
 
     def clean_on(self) -> date:
-        """Return the day. Raises ValidationError if it has not come."""
+        """Return the day. Raises ValidationError if it has not come, or is before it was planned."""
         on: date = self.cleaned_data["on"]
         if on > self.today:
             raise forms.ValidationError("That day has not come yet.")
-        return on
+        return self.not_before(on, None)
 
 
 class EndForm(EvidenceForm):

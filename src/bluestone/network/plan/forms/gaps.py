@@ -8,6 +8,7 @@ from bluestone.network.plan.actions.gaps import About
 from bluestone.network.plan.models import Gap, Judged
 from bluestone.network.plan.order import SCALES, Scale
 from bluestone.site.design.fields import ExplainedChoice
+from bluestone.site.design.wording import Form
 
 FIELDS = ("title", "wrong", "cause", "cause_words", "harm", "reach", "ease")
 
@@ -23,11 +24,14 @@ def scale_field(scale: Scale) -> ExplainedChoice:
         label=scale.asks,
         choices=Judged.choices[::-1],
         hints=scale.means,
-        error_messages={"required": "Choose one.", "invalid_choice": "Choose one of the three."},
+        error_messages={
+            "required": f"Choose low, middle or high for {scale.title.lower()}.",
+            "invalid_choice": f"Choose one of the three for {scale.title.lower()}.",
+        },
     )
 
 
-class GapForm(forms.Form):
+class GapForm(Form):
     """A gap: what is wrong, what lies behind it, and how it is judged."""
 
     title = forms.CharField(
@@ -46,7 +50,10 @@ class GapForm(forms.Form):
         label="What lies behind it?",
         choices=Gap.Cause.choices,
         widget=forms.RadioSelect,
-        error_messages={"required": "Choose what lies behind it."},
+        error_messages={
+            "required": "Choose what lies behind it.",
+            "invalid_choice": "Choose one of these for what lies behind it.",
+        },
     )
     cause_words = forms.CharField(
         label="Why do you think so?",
@@ -79,13 +86,16 @@ class GapForm(forms.Form):
         return About(**{name: self.cleaned_data[name] for name in FIELDS})
 
 
-class DecideForm(forms.Form):
+class DecideForm(Form):
     """Whether the force agrees that a gap is one."""
 
     agreed = ExplainedChoice(
         label="Is it agreed?",
         choices=(("yes", "Agreed"), ("no", "Not agreed")),
-        error_messages={"required": "Choose one.", "invalid_choice": "Choose one of the two."},
+        error_messages={
+            "required": "Choose whether it is agreed.",
+            "invalid_choice": "Choose one of the two.",
+        },
     )
     why = forms.CharField(
         label="Why?",

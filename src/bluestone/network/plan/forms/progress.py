@@ -6,9 +6,10 @@ from django import forms
 
 from bluestone.network.plan.forms.gaps import seen_field
 from bluestone.network.plan.models import ProgressReview
+from bluestone.site.design.wording import Form
 
 
-class ReviewForm(forms.Form):
+class ReviewForm(Form):
     """The words of a progress review."""
 
     text = forms.CharField(

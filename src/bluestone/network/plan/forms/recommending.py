@@ -12,9 +12,10 @@ from bluestone.network.plan.comparing import Changed
 from bluestone.network.plan.forms.gaps import seen_field
 from bluestone.network.plan.models import Recommendation
 from bluestone.network.plan.register import LARGEST
+from bluestone.site.design.wording import Form
 
 
-class RegisterForm(forms.Form):
+class RegisterForm(Form):
     """A file of recommendations."""
 
     file = forms.FileField(
@@ -42,7 +43,7 @@ class RegisterForm(forms.Form):
         return file.name, file.read()
 
 
-class TakeForm(forms.Form):
+class TakeForm(Form):
     """What was sent before and is now to be taken in, and which changed words are wanted."""
 
     held = forms.CharField(widget=forms.HiddenInput, strip=False)
@@ -74,7 +75,7 @@ class TakeForm(forms.Form):
             raise forms.ValidationError("Send the file again.") from None
 
 
-class AnswerForm(forms.Form):
+class AnswerForm(Form):
     """How a force stands with a recommendation."""
 
     state = forms.ChoiceField(

@@ -11,9 +11,10 @@ from bluestone.network.plan.models import Action, Consulted, Rvia
 from bluestone.reference.rvia import Template
 from bluestone.site.accounts.models import Force
 from bluestone.site.design.fields import DayField
+from bluestone.site.design.wording import Form
 
 
-class BeginForm(forms.Form):
+class BeginForm(Form):
     """A new impact assessment."""
 
     title = forms.CharField(
@@ -38,7 +39,7 @@ class BeginForm(forms.Form):
             del self.fields["actions"]
 
 
-class WriteForm(forms.Form):
+class WriteForm(Form):
     """What an impact assessment says: a text for each section, an effect for each group of victims."""
 
     title = forms.CharField(
@@ -101,7 +102,7 @@ class WriteForm(forms.Form):
         }
 
 
-class ConsultForm(forms.Form):
+class ConsultForm(Form):
     """An organisation that was consulted."""
 
     organisation = forms.CharField(
@@ -150,7 +151,7 @@ class ConsultForm(forms.Form):
         return Heard(**self.cleaned_data)
 
 
-class SignForm(forms.Form):
+class SignForm(Form):
     """The word of a second person that they read an impact assessment as it stands."""
 
     seen = seen_field()

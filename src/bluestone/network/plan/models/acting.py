@@ -1,5 +1,7 @@
 """What is done about gaps: actions, the figure each is held to, and everything that became of them."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import Q
 
@@ -138,6 +140,12 @@ class Action(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def planned_on(self) -> date:
+        """Return the day on which it was planned; the earliest there is if nothing tells."""
+        planned = (each.on for each in self.steps.all() if each.did == Step.Did.PLANNED)
+        return next(planned, date.min)
 
 
 class Step(models.Model):

@@ -1,5 +1,7 @@
 """Actions: planned, looked at, brought from state to state, changed, held to another figure, closed."""
 
+from typing import Any
+
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -9,13 +11,8 @@ from bluestone.network.assessment.models import Evidence
 from bluestone.network.plan import figures
 from bluestone.network.plan.actions import acting as actions
 from bluestone.network.plan.figures import Newest
-from bluestone.network.plan.forms.acting import (
-    ChangeForm,
-    EndForm,
-    PlanForm,
-    RemeasureForm,
-    StepForm,
-)
+from bluestone.network.plan.forms.acting import ChangeForm, EndForm, PlanForm, StepForm
+from bluestone.network.plan.forms.measuring import RemeasureForm
 from bluestone.network.plan.models import Action, State
 from bluestone.network.plan.pages.shared import (
     access_of,
@@ -29,7 +26,7 @@ from bluestone.network.plan.pages.shared import (
     today,
 )
 from bluestone.network.plan.people import owners
-from bluestone.network.plan.standing import Acting, newest_assessment
+from bluestone.network.plan.standing import Acting
 from bluestone.network.plan.worked import done_step
 from bluestone.site.accounts.access import needs
 from bluestone.site.accounts.models import Force
@@ -38,15 +35,10 @@ from bluestone.site.design.environment import posted, say
 from bluestone.site.refused import Refused
 
 
-def offered(force: Force) -> dict[str, str]:
-    """Return the titles of figures that an action may be held to, by id.
-
-    These are the released ones, and those that the newest assessment's questions name.
-    """
-    assessment = newest_assessment(force)
-    questions = assessment.edition.framework.questions if assessment else ()
-    named = {name: name for question in questions for name in question.indicators}
-    return named | dict(figures.offered(force.code))
+def measuring(force: Force) -> dict[str, Any]:
+    """Return what a form of an action's figure is told: what is offered, and what is said of it."""
+    offered = figures.offered(force.code)
+    return {"offered": offered, "newest": lambda name: released(force.code, name)}
 
 
 def released(force: str, indicator: str) -> Newest | None:
@@ -65,7 +57,8 @@ def add(request: HttpRequest, force: str) -> HttpResponse:
         posted(request),
         force=whose,
         people=owners(force, today()),
-        offered=offered(whose),
+        planned_on=today(),
+        **measuring(whose),
         initial={
             "gaps": [gap.pk] if gap else [],
             "recommendations": [recommendation.pk] if recommendation else [],
@@ -124,7 +117,8 @@ def step_form(request: HttpRequest, action: Action) -> StepForm | None:
         return None
     states = actions.NEXT[action.state]
     register = register_of(request)
-    return StepForm(posted(request), register=register, states=states, today=today())
+    sent = {"register": register, "states": states, "planned_on": action.planned_on}
+    return StepForm(posted(request), **sent, today=today())
 
 
 def register_of(request: HttpRequest) -> QuerySet[Evidence]:
@@ -160,8 +154,8 @@ def looks_of(action: Action) -> list[object]:
 def edit(request: HttpRequest, force: str, pk: int) -> HttpResponse:
     """What is said of an action, changed."""
     found = action_of(force, pk)
-    people = owners(force, today())
-    form = ChangeForm(posted(request), force=force_of(request), people=people, held=found)
+    held = {"force": force_of(request), "held": found, "planned_on": found.planned_on}
+    form = ChangeForm(posted(request), **held, people=owners(force, today()))
     if request.method == "POST" and form.is_valid():
         sent = {"by": reader(request), "action": found, "about": form.about, "links": form.links}
         sent |= {"why": form.cleaned_data["why"], "seen": form.cleaned_data["seen"]}
@@ -177,7 +171,8 @@ def edit(request: HttpRequest, force: str, pk: int) -> HttpResponse:
 def measure(request: HttpRequest, force: str, pk: int) -> HttpResponse:
     """The figure of an action, changed."""
     found = action_of(force, pk)
-    form = RemeasureForm(posted(request), offered=offered(force_of(request)), held=found)
+    held = {"held": found, "planned_on": found.planned_on}
+    form = RemeasureForm(posted(request), **held, **measuring(force_of(request)))
     if request.method == "POST" and form.is_valid():
         newest = released(force, form.measure.indicator)
         sent = {"by": reader(request), "action": found, "measure": form.measure, "newest": newest}
