@@ -5,7 +5,7 @@ import os
 import re
 import socket
 import sqlite3
-from contextlib import redirect_stdout
+from contextlib import contextmanager, redirect_stdout
 from signal import SIG_IGN, SIGINT
 
 import pytest
@@ -18,6 +18,7 @@ from bluestone.network.serving import NoSite
 from tests.cli.test_sites import ran
 from tests.conftest import lacking
 
+SERVED = touring.served
 pytestmark = [pytest.mark.browser, pytest.mark.long]
 STAGES = """
 select milestone.stage from assessment_milestone as milestone
@@ -37,11 +38,31 @@ def walked(tmp_path_factory):
     two = {name: FORCES[name] for name in ("harrowmere", "eastermarch")}  # all three: `make demo`
     with pytest.MonkeyPatch.context() as patch, redirect_stdout(told):
         patch.setattr(made_up, "FORCES", two)
+        patch.setattr(touring, "served", uncounted)
         patch.setenv("COLUMNS", "400")
         with pytest.raises(SystemExit) as left:
             main(["demo", "--small", "--tour", "--folder", str(folder), "--port", str(free_port())])
     assert not left.value.code
     return folder, told.getvalue()
+
+
+@contextmanager
+def uncounted(site, port):
+    """Serve the site without counting lines: its pages have tests of their own, and it is quicker."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("COVERAGE_PROCESS_CONFIG", raising=False)
+        with SERVED(site, port) as address:
+            yield address
+
+
+def test_what_is_served_is_the_site_of_a_demo(monkeypatch, tmp_path):
+    told = []
+    monkeypatch.setattr(serving, "ready", lambda site, demo: told.append((site, demo)))
+    monkeypatch.setattr(serving, "serve", told.append)
+
+    touring.serve(tmp_path, "127.0.0.1:1")
+
+    assert told == [(tmp_path, True), "127.0.0.1:1"]
 
 
 def free_port():

@@ -57,7 +57,8 @@ def server():
 
 
 def test_the_rooms_work_on_postgresql_too(server):
-    words = ["-q", "-p", "no:cacheprovider", "-p", "no:randomly", "--no-cov", *AGAIN]
+    words = ["-q", "-p", "no:cacheprovider", "-p", "no:randomly", "--no-cov"]
+    words += ["-m", "not browser", *AGAIN]
 
     ran = subprocess.run(  # noqa: S603
         [sys.executable, "-m", "pytest", *words],

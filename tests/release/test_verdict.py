@@ -8,7 +8,7 @@ import pytest
 from bluestone.release import shelf
 from bluestone.release.audience import audience
 from bluestone.release.figure import Period
-from bluestone.release.verdict import Verdict, said, worded
+from bluestone.release.verdict import Verdict, less_said, said, worded
 from tests.report.made_up import release
 
 NETWORK, PUBLIC = audience("network"), audience("public")
@@ -145,3 +145,14 @@ def test_an_older_release_without_verdicts_is_still_read():
 
     assert '"verdicts"' not in text
     assert shelf.from_json(text, name="any").verdicts == {}
+
+
+def test_a_verdict_says_less_where_figures_since_its_signal_are_hidden_afterwards():
+    released = said(RUN, NETWORK, (MAY, JUNE))
+    of_a_point = said(POINT, NETWORK, (MAY,))
+
+    assert less_said(released, ()) == released
+    assert less_said(released, (APRIL, SPRING)) == released  # before it, and of another span
+    assert less_said(said(WAITS, NETWORK, ()), (MAY, JUNE)).direction == "lower"
+    assert (less_said(released, (JUNE,)).since, less_said(released, (JUNE,)).rule) == (None, "run")
+    assert less_said(of_a_point, (MAY,)).says == "too few to say"

@@ -7,7 +7,6 @@ from django import forms
 from bluestone.network.assessment.actions.answering import Draft
 from bluestone.network.assessment.actions.evidence import About, Sent
 from bluestone.network.assessment.models import Answer, Evidence
-from bluestone.network.frameworks.models import Edition
 from bluestone.reference.framework import DONT_KNOW, NOT_EVIDENCED, Framework, Question
 from bluestone.reference.framework.model import Kind
 from bluestone.site.accounts.models import Force, Person
@@ -227,7 +226,10 @@ class CiteForm(forms.Form):
         Evidence.objects.none(),
         label="Which?",
         empty_label="Choose one",
-        error_messages={"required": "Choose one.", "invalid_choice": "Choose one of the list."},
+        error_messages={
+            "required": "Choose a piece of evidence.",
+            "invalid_choice": "Choose one of the list.",
+        },
     )
     where = forms.CharField(label="Where in it should one look?", required=False, max_length=200)
 
@@ -264,41 +266,3 @@ class NoteForm(forms.Form):
     def __init__(self, *args: Any, label: str, hint: str = "", **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["text"].label, self.fields["text"].help_text = label, hint
-
-
-class CampaignForm(forms.Form):
-    """A new campaign."""
-
-    title = forms.CharField(
-        label="Title", max_length=120, error_messages={"required": "Enter a title."}
-    )
-    edition = forms.ModelChoiceField(
-        Edition.objects.all(),
-        label="Framework",
-        empty_label="Choose a framework",
-        error_messages={"required": "Choose a framework."},
-    )
-    forces = forms.ModelMultipleChoiceField(
-        Force.objects.all(),
-        label="Forces",
-        widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": "Choose at least one force."},
-    )
-    opens_on = DayField(label="Opens on", error_messages={"required": "Enter the first day."})
-    closes_on = DayField(
-        label="Own ratings finished by",
-        error_messages={"required": "Enter the day by which forces finish their own ratings."},
-    )
-    review_on = DayField(
-        label="Progress review on",
-        help_text="Some ten months after the plan is agreed.",
-        error_messages={"required": "Enter the day of the progress review."},
-    )
-
-    def clean(self) -> dict[str, Any]:
-        """Return what was sent. Raises ValidationError where days are not in order."""
-        sent = super().clean() or {}
-        days = [sent.get(name) for name in ("opens_on", "closes_on", "review_on")]
-        if all(days) and not days[0] < days[1] < days[2]:
-            self.add_error("closes_on", "The three days must come one after the other.")
-        return sent

@@ -1,9 +1,14 @@
-"""What somebody may send to the board."""
+"""What somebody may send to the board: a need, an offer, a new campaign."""
+
+from typing import Any
 
 from django import forms
 
+from bluestone.network.frameworks.models import Edition
 from bluestone.network.programme.models import Notice
 from bluestone.reference.framework import Framework
+from bluestone.site.accounts.models import Force
+from bluestone.site.design.fields import DayField
 
 
 class NoticeForm(forms.Form):
@@ -49,3 +54,41 @@ class TakeDownForm(forms.Form):
         max_length=Notice._meta.get_field("outcome").max_length,
         error_messages={"required": "Say what came of it, also if nothing did."},
     )
+
+
+class CampaignForm(forms.Form):
+    """A new campaign."""
+
+    title = forms.CharField(
+        label="Title", max_length=120, error_messages={"required": "Enter a title."}
+    )
+    edition = forms.ModelChoiceField(
+        Edition.objects.all(),
+        label="Framework",
+        empty_label="Choose a framework",
+        error_messages={"required": "Choose a framework."},
+    )
+    forces = forms.ModelMultipleChoiceField(
+        Force.objects.all(),
+        label="Forces",
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Choose at least one force."},
+    )
+    opens_on = DayField(label="Opens on", error_messages={"required": "Enter the first day."})
+    closes_on = DayField(
+        label="Own ratings finished by",
+        error_messages={"required": "Enter the day by which forces finish their own ratings."},
+    )
+    review_on = DayField(
+        label="Progress review on",
+        help_text="Some ten months after the plan is agreed.",
+        error_messages={"required": "Enter the day of the progress review."},
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Return what was sent. Raises ValidationError where days are not in order."""
+        sent = super().clean() or {}
+        days = [sent.get(name) for name in ("opens_on", "closes_on", "review_on")]
+        if all(days) and not days[0] < days[1] < days[2]:
+            self.add_error("closes_on", "The three days must come one after the other.")
+        return sent

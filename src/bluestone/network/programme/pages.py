@@ -7,12 +7,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from bluestone.network.assessment.actions import campaigning
-from bluestone.network.assessment.forms import CampaignForm
 from bluestone.network.assessment.models import Campaign, Frozen, Stage
 from bluestone.network.assessment.standing import titles_of
 from bluestone.network.frameworks.models import Edition
 from bluestone.network.programme import actions, board
-from bluestone.network.programme.forms import NoticeForm, TakeDownForm
+from bluestone.network.programme.forms import CampaignForm, NoticeForm, TakeDownForm
 from bluestone.network.programme.models import Notice
 from bluestone.reference.framework import Framework
 from bluestone.site.accounts.access import needs

@@ -89,9 +89,7 @@ def rated_by_others(visitor: Visitor) -> None:
         visitor.be(role, FORCE)
         cycle(visitor, FORCE)
         visitor.follow("Begin")
-        for number, level in enumerate(
-            ("Developing", "Beginning", "Developing", "Established") * 3
-        ):
+        for number, level in enumerate(("Developing", "Beginning", "Established", "Developing")):
             visitor.tick(level)
             visitor.write("Why?", "As we saw it.")
             if number == 0:
