@@ -3,7 +3,6 @@
 import io
 import os
 import re
-import socket
 import sqlite3
 from contextlib import contextmanager, redirect_stdout
 from signal import SIG_IGN, SIGINT
@@ -15,7 +14,7 @@ from bluestone.extract.invent import FORCES
 from bluestone.network import serving
 from bluestone.network.insight import drawing
 from bluestone.network.serving import NoSite
-from tests.cli.test_sites import ran
+from tests.cli.test_sites import free_port, ran
 from tests.conftest import lacking
 
 SERVED = touring.served
@@ -63,12 +62,6 @@ def test_what_is_served_is_the_site_of_a_demo(monkeypatch, tmp_path):
     touring.serve(tmp_path, "127.0.0.1:1")
 
     assert told == [(tmp_path, True), "127.0.0.1:1"]
-
-
-def free_port():
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return found.getsockname()[1]
 
 
 def asked(folder, question):

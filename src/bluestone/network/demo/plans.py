@@ -150,7 +150,7 @@ def as_it_was(force: str, indicator: str, on: date) -> figures.Newest | None:
     handed, newest = reading.shown(force), figures.newest(force, [indicator]).get(indicator)
     part = reading.part(handed, indicator) if handed else None
     if newest is None or part is None:
-        return newest
+        return None
     years = [
         figure
         for figure in packing.figures(part)

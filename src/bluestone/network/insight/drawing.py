@@ -12,7 +12,7 @@ from django.db import DatabaseError, close_old_connections
 from bluestone.network.insight.others import others
 from bluestone.network.insight.shown import article_of, chapter_of
 from bluestone.network.releases import packing, reading
-from bluestone.network.releases.downloads import FILES, file_of
+from bluestone.network.releases.downloads import MADE, file_of
 from bluestone.network.releases.models import Handed
 
 PAUSE = 5  # seconds between two looks at what is published
@@ -51,6 +51,6 @@ def draw(handed: Handed) -> int:
         article_of(handed, part)
         others(handed, packing.card(part))
     chapter_of(handed)
-    for ending in FILES:
+    for ending in MADE:
         file_of(handed, ending)
     return len(parts)

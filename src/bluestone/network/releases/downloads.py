@@ -87,6 +87,7 @@ FILES = {
         as_json,
     ),
 }
+MADE = tuple(ending for ending in FILES if ending != "json")  # the JSON is the bytes that came in
 
 
 def name_of(handed: Handed, indicator: str = "") -> str:

@@ -51,7 +51,7 @@ class NotTaken(Refused):
 
 @dataclass(frozen=True, kw_only=True)
 class Earlier:
-    """A release of the same force that the site holds already; `text` reads what it said."""
+    """A release of the same force that the site holds already; `said` reads what it says in little."""
 
     audience: str
     cut_on: date

@@ -108,9 +108,8 @@ def saved(request: HttpRequest, of: Standing, form: AnswerForm | None) -> bool:
     except answering.ChangedMeanwhile as e:
         form.add_error(None, str(e))
         theirs = of.assessment.answers.get(question=form.question.id)
-        form.data = (
-            form.data.copy()
-        )  # what was written stays, and stands against theirs when saved again
+        # What was written stays, and stands against theirs when it is saved again.
+        form.data = form.data.copy()
         form.data["seen"] = str(theirs.changes)  # type: ignore[index]
         form.theirs = theirs  # type: ignore[attr-defined]
         return False
