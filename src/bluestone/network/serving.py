@@ -97,8 +97,11 @@ class Server(BaseApplication):
 
     def load(self) -> object:
         """Return what answers requests."""
+        from django.urls import get_resolver
+
         from bluestone.network.wsgi import application
 
+        _ = get_resolver().url_patterns  # imports every page now, and not while somebody waits
         return application
 
 
@@ -124,6 +127,9 @@ def go_on(name: str, server: int) -> None:
     from bluestone.network.background import keep_up
     from bluestone.network.insight.drawing import DrawAll
     from bluestone.network.releases.weighing import WeighAll
+    from bluestone.site.design.environment import compile_all
 
+    if name == "drawing":
+        compile_all()
     jobs = {"weighing": WeighAll, "drawing": DrawAll}
     keep_up(jobs[name](), lambda: os.getppid() == server)
