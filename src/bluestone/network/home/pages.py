@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from bluestone.network.assessment.models import Assessment, Stage
+from bluestone.network.assessment.moderated import moderated
 from bluestone.network.assessment.pages.shared import access_of, assessment_of, standing_of
 from bluestone.network.assessment.seeing import sight
 from bluestone.network.assessment.standing import Standing
@@ -64,6 +65,8 @@ def force(request: HttpRequest, force: str) -> HttpResponse:
     access = access_of(request)
     newest = Assessment.objects.filter(force=force).select_related("campaign").first()
     shown: dict[str, Any] = {"newest": newest, "handed": None, "plan": None, "standing": None}
+    if newest is not None and (access.may(May.SEE_ASSESSMENT) or access.may(May.MODERATE)):
+        shown["waiting"] = moderated(newest).waiting
     if newest is not None and access.may(May.SEE_ASSESSMENT):
         shown["standing"] = of = standing_of(assessment_of(force, newest.pk))
         shown["framework"], shown["oldest"] = of.framework, oldest_evidence(of)
