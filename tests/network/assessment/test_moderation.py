@@ -66,9 +66,9 @@ def test_the_lead_asks_and_the_academic_confirms_with_a_statement(lead, academic
     confirmed = decide(academic, at, rated, "confirmed", "Two levels apart.\n\nBoth stand.")
     after = words(lead, at)
 
-    assert "It waits for an academic reviewer since" in asked
+    assert "It has waited for an academic reviewer since" in asked
     assert "It was asked for already" in again
-    assert "it waits for you since" in found
+    assert "it has waited for you since" in found
     assert "moderate it</a>" in found
     assert "Look at the first." in page
     assert "12 of 12 questions that anybody rated" in page
@@ -102,7 +102,7 @@ def test_it_is_returned_with_a_reason_and_asked_for_again(lead, academic, at, ra
     assert "Ask for moderation" in page
     assert "Academic reviewer: Talk the first over." in paper
     assert "It does not wait for moderation" in late
-    assert "It waits for an academic reviewer since" in waits
+    assert "It has waited for an academic reviewer since" in waits
     assert [each.step for each in Moderation.objects.all()] == ["asked", "returned", "asked"]
     assert Stage.MODERATED not in rated.fresh().stages
 
@@ -244,7 +244,7 @@ def test_the_statement_is_frozen_and_stands_on_the_board_and_in_the_paper(
         "on": "2026-11-25",
         "text": "Two levels apart.\n\nBoth stand.",
     }
-    assert "Waits for an academic reviewer since 25 November 2026" in waiting
+    assert "Has waited for an academic reviewer since 25 November 2026" in waiting
     assert "Both stand." in words(programme, f"/campaigns/{campaign.pk}/northmere/")
     assert "Moderated on 25 November 2026. Academic reviewer:" in paper
     assert "Both stand." in paper
@@ -253,7 +253,7 @@ def test_the_statement_is_frozen_and_stands_on_the_board_and_in_the_paper(
 def test_what_waits_is_said_where_the_force_stands(lead, rated):
     rated.ask()
 
-    assert "which waits for an academic reviewer since 25 November 2026" in words(
+    assert "which has waited for an academic reviewer since 25 November 2026" in words(
         lead, "/forces/northmere/"
     )
 

@@ -138,7 +138,7 @@ def moderated_blocks(of: Standing, said: Moderated) -> tuple[Block, ...]:
     if Stage.MODERATED in of.assessment.stages:
         return (head, text("Moderated without a statement, before one was asked for."))
     if found := said.waiting:
-        return (head, text(f"It waits for an academic reviewer since {day_name(found.on)}."))
+        return (head, text(f"It has waited for an academic reviewer since {day_name(found.on)}."))
     if found := said.returned:
         return (head, text(f"Returned on {day_name(found.on)}. {found.title}: {found.text}"))
     return (head, text("Not moderated: no academic reviewer has confirmed it yet."))

@@ -117,7 +117,7 @@ def moderated(visitor: Visitor) -> None:
         "Your statement, or your reason", "Few questions were rated from outside: lean on those."
     )
     visitor.stop("A moderator sees where ratings differ")
-    visitor.press("Keep it: it then stays")
+    visitor.press("Save your decision")
     visitor.be("lead", FORCE)
     cycle(visitor, FORCE)
     visitor.sees("Few questions were rated from outside")
