@@ -131,7 +131,7 @@ def test_a_release_without_verdicts_says_nothing_of_change():
             SUPPORT,
             "not judged",
             YEAR,
-            "not judged: each month is mostly about the same as the one before",
+            "not judged: each month is mostly the same crimes or people as the one before",
         ),
         (
             CHARGED,

@@ -83,7 +83,7 @@ def in_short(card: Card, verdict: Verdict | None, newest: Figure | None, cut_on:
     if verdict.says != "not judged":
         return short(verdict)
     if not words.ripens(card):
-        return f"{short(verdict)}: each month is mostly about the same as the one before"
+        return f"{short(verdict)}: each month is mostly the same crimes or people as the one before"
     if newest is None or words.months_old(newest.period, cut_on) >= YOUNG:
         return f"{short(verdict)}: newer periods have had less time than older ones"
     until = month_after(newest.period.until_on, YOUNG + 1) - timedelta(days=1)
