@@ -78,7 +78,7 @@ class Doing:
     def evidence(self, question=None, name="policy.pdf", effective_on=ON, **about):
         """Add a piece of evidence, and have an answer cite it."""
         whole = {"title": "The policy", "kind": "policy", "effective_on": effective_on} | about
-        file = evidence.Sent(name=name, content=b"%PDF of " + name.encode())
+        file = evidence.Sent(name=name, content=b"%PDF-1.7 of " + name.encode())
         force = self.assessment.force
         made = evidence.add(by=self.lead, force=force, about=evidence.About(**whole), file=file)
         if question:

@@ -34,25 +34,10 @@ AND_MONTHS = "s and months"  # of people who are counted once for each month
 SPANS: dict[Span, str] = {"month": "month", "quarter": "quarter", "year": "rolling year"}
 ROW: dict[Span, str] = {"month": "Month", "quarter": "Quarter", "year": "Twelve months to"}
 
-NAMES = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
-
 
 def month_name(day: date) -> str:
     """Return the month of a day: "September 2026"."""
-    return f"{NAMES[day.month - 1]} {day.year}"
+    return f"{day:%B %Y}"
 
 
 def day_name(day: date) -> str:
@@ -63,7 +48,7 @@ def day_name(day: date) -> str:
 def name(period: Period) -> str:
     """Return a period as a row of a table says it; twelve months by the month they end in."""
     if period.span == "quarter":
-        return f"{NAMES[period.from_on.month - 1]} to {month_name(period.until_on)}"
+        return f"{period.from_on:%B} to {month_name(period.until_on)}"
     return month_name(period.until_on)
 
 
