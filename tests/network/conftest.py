@@ -191,6 +191,8 @@ def of_assessment(people, doing, edition, campaign):
         "assessment-review-hand-in": one,
         "assessment-review-rate": asked,
         "assessment-beside": one,
+        "assessment-moderate": one,
+        "assessment-ask-moderation": one,
         "assessment-history": one,
         "assessment-copy": one | {"copy": copy.pk},
         "assessment-copy-file": one | {"copy": copy.pk},
