@@ -133,4 +133,4 @@ def test_a_cohort_that_is_young_is_said_to_be_so_and_until_when(people, lead):
 
 
 def test_why_one_population_differs_from_row_to_row_is_said(published, lead):
-    assert "one population may differ a little from row to row" in words(lead.get(PAGE))
+    assert "the size of one population may differ a little from row to row" in words(lead.get(PAGE))
