@@ -101,7 +101,7 @@ def test_the_very_bytes_are_sent_with_the_token_in_the_head_alone(publish, file)
     assert out.splitlines() == [
         "Harrowmere (invented force), for network: handed in as release 12.",
         "https://site/12/",
-        "The machine weighed it and found nothing. Two checkers look at it next.",
+        "The machine weighed it and found nothing. Two checkers look at it.",
     ]
 
 
@@ -128,7 +128,18 @@ def test_it_need_not_wait(publish):
 def test_what_was_published_while_it_waited_is_waited_for_no_longer(publish):
     done = HANDED_IN | {"state": "Published", "decided": True}
     with site((200, OPEN), (201, TAKEN), (200, done)) as (to, _):
-        assert publish(to)[0] == 0
+        code, out, _ = publish(to)
+
+    assert (code, out.splitlines()[-1]) == (0, "It is published.")
+
+
+def test_a_site_that_breaks_off_while_it_weighs_has_the_release_all_the_same(publish):
+    with site((200, OPEN), (201, TAKEN), (0, {})) as (to, _):
+        code, out, _ = publish(to)
+
+    assert code == 0
+    assert "handed in as release 12" in out
+    assert "The release is there all the same" in out
 
 
 def test_what_it_would_give_away_is_told(publish):

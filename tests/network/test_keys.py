@@ -1,5 +1,8 @@
 """Keys of a force on the site: registered, withdrawn, and what is then taken and published."""
 
+import json
+from dataclasses import asdict
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
@@ -8,6 +11,7 @@ from bluestone.network.keys import actions
 from bluestone.network.keys.models import SigningKey
 from bluestone.network.releases import machine
 from bluestone.network.releases.models import Handed, State
+from bluestone.network.releases.weighing import WeighAll
 from bluestone.site.audit.models import Event
 from bluestone.site.refused import Refused
 from tests.network.releases import made
@@ -78,14 +82,17 @@ def test_nothing_signed_with_a_withdrawn_key_is_taken_or_published(lead, forces)
     page = lead.post(
         f"{PAGE}{key.pk}/withdraw/", {"reason": "The laptop is lost."}, follow=True
     ).content.decode()
-    for checker in made.checkers():
-        made.say(waits, checker)
+    told = made.say(waits, made.checkers()[0])
+    WeighAll()(lambda: True)
 
+    assert told == State.CHECKING
     assert "Nothing signed with it is taken or published any more." in page
     assert "The laptop is lost." in page
     assert Handed.objects.get().state == State.RETURNED
+    assert waits.newest.who == "The machine"
+    assert Event.objects.filter(did="releases.return").get().by == "the machine"
     assert "signed with was withdrawn" in waits.steps.get(state=State.RETURNED).reason
-    with pytest.raises(machine.NotTaken, match="a key that is not known here"):
+    with pytest.raises(machine.NotTaken, match="with a key that the force has withdrawn"):
         made.hand_in(made.release())
     assert Event.objects.filter(did="keys.withdraw", force="northmere").count() == 1
 
@@ -120,3 +127,23 @@ def test_a_force_that_registered_none_is_told_that_none_is_taken(lead):
     SigningKey.objects.all().delete()
 
     assert "None yet, so no release is taken." in lead.get(PAGE).content.decode()
+
+
+def test_another_forces_file_is_sent_to_its_own_page(forces):
+    made.register(forces["southfell"])
+
+    with pytest.raises(machine.NotTaken, match="signed with another force's key"):
+        made.actions.hand_in(
+            by=made.somebody("hand", "analyst", "northmere"),
+            force=forces["northmere"],
+            data=made.data(made.release(force="southfell")),
+            at=made.NOW,
+        )
+
+
+def test_a_private_key_is_not_kept_and_said_to_have_left(lead):
+    file = SimpleUploadedFile("k.json", json.dumps(asdict(made.key("northmere", 2))).encode())
+
+    page = lead.post(f"{PAGE}register/", {"file": file}).content.decode()
+
+    assert "k.json is a private key, and it has now left the force." in page

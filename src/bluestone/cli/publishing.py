@@ -19,7 +19,9 @@ from bluestone.release.signing import release_inside
 
 ASKED, TAKEN = 200, 201
 PAUSE = 2  # seconds between two looks at how far the site is
-WEIGHED = "The machine weighed it and found nothing. Two checkers look at it next."
+WEIGHED = "The machine weighed it and found nothing. Two checkers look at it."
+PUBLISHED = "It is published."
+AWAY = "The site does not answer just now. The release is there all the same, and is weighed: look at its page."
 RETURNED = (
     "The site returned it: beside what was published before it would give small numbers away. "
     "`bluestone ledger mend` writes one that hides more."
@@ -83,18 +85,20 @@ def publish(
     out.print(page, markup=False)
     with progress("The site weighs it beside what was published before") as step:
         until = time.monotonic() + 60 * wait
-        weighed = is_weighed(
-            place, f"/api/forces/{force}/releases/{number}/standing", secret, until, step
-        )
-    out.print(WEIGHED if weighed else following, markup=False)
+        path = f"/api/forces/{force}/releases/{number}/standing"
+        try:
+            outcome = outcome_of(place, path, secret, until, step)
+        except sending.NoAnswer:
+            outcome = AWAY
+    out.print(outcome or following, markup=False)
 
 
-def is_weighed(
+def outcome_of(
     place: SplitResult, path: str, secret: str, until: float, step: Callable[[str], None]
-) -> bool:
-    """Return whether a site has weighed a release and found nothing, before a time of the clock.
+) -> str:
+    """Return what came of a release at a site, before a time of the clock; empty text if nothing yet.
 
-    Raises NotHandedIn where it was returned, with all that it would give away told before.
+    Raises NoAnswer, and NotHandedIn where it was returned, with all that it would give away told before.
     """
     while time.monotonic() < until:
         said = sending.call(place, path, secret)
@@ -103,11 +107,13 @@ def is_weighed(
         state, found = spoken(said.told.get("state")), said.told.get("problems")
         if found or state == "Returned":
             raise refused(Said(said.status, {**said.told, "error": RETURNED if found else BACK}))
-        if said.told.get("weighed") or said.told.get("decided"):
-            return True
+        if said.told.get("decided"):
+            return PUBLISHED
+        if said.told.get("weighed"):
+            return WEIGHED
         step(state.lower())
         time.sleep(PAUSE)
-    return False
+    return ""
 
 
 def must_be_open(said: Said, force: str) -> None:

@@ -86,7 +86,7 @@ def test_all_that_is_wrong_with_it_is_told(asking, published):
 
     for answer, says in (
         (again, "This very file was published before."),
-        (elsewhere, "northmere-network.json was signed with a key that is not known here"),
+        (elsewhere, "northmere-network.json was signed with another force's key"),
         (none, "records.csv is not a signed release."),
     ):
         told = schemas.NotTaken.model_validate_json(answer.content, strict=True)

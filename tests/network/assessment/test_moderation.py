@@ -74,7 +74,7 @@ def test_the_lead_asks_and_the_academic_confirms_with_a_statement(lead, academic
     assert "12 of 12 questions that anybody rated" in page
     assert "How far they agree" in page
     assert "<strong>2 levels</strong>" in page
-    assert "Moderated. The assessment is frozen" in confirmed
+    assert "Moderated. A copy is frozen" in confirmed
     assert "Both stand.</p>" in after
     assert "Academic reviewer (Academic reviewer northmere)" in after
     assert Milestone.objects.get(stage="moderated").by == rated.people["academic-northmere"]
@@ -85,6 +85,23 @@ def test_the_lead_asks_and_the_academic_confirms_with_a_statement(lead, academic
         ("assessment.moderation.asked", "lead-northmere"),
         ("assessment.moderation.confirmed", "academic-northmere"),
     ]
+
+
+def test_the_moderator_is_told_what_is_unfinished_and_spoken_against(academic, at, rated):
+    page = words(academic, f"{at}moderation/")
+
+    assert "questions are not finished." in page
+    assert "against the force’s ratings, by rule" in page
+    assert "One of the sides that are compared is your own" in page
+
+
+def test_where_the_force_stands_says_that_it_was_returned(lead, academic, at, rated):
+    rated.ask()
+    decide(academic, at, rated, "returned", "Talk the first over.")
+
+    page = words(lead, "/forces/northmere/")
+
+    assert "which was returned by an academic reviewer on" in page
 
 
 def test_it_is_returned_with_a_reason_and_asked_for_again(lead, academic, at, rated):

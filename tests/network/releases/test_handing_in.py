@@ -111,7 +111,7 @@ def with_a_verdict_of_nothing(told):
         (made.signed(b"force,number\r\nnorthmere,5\r\n"), "is not a release"),
         (made.signed(made.content(made.release())[:-400]), "is not a release"),
         (made.signed(b"\xef\xbb\xbf" + made.content(made.release())), "is not a release"),
-        (made.data(made.release(force="southfell")), "signed with a key that is not known here"),
+        (made.data(made.release(force="southfell")), "signed with another force&#39;s key"),
         (
             made.signed(made.content(made.release(force="southfell"))),
             "it was signed with a key of northmere",

@@ -7,7 +7,7 @@ from django.db import DatabaseError
 
 from bluestone.network.background import keep_up
 from bluestone.network.releases import actions, ledger
-from bluestone.network.releases.models import Handed, State
+from bluestone.network.releases.models import WITHDRAWN, Handed, State
 from bluestone.network.releases.weighing import WeighAll
 from tests.network.releases import made
 
@@ -47,8 +47,12 @@ def page_of(client, handed):
 def test_two_approvals_do_not_publish_what_was_not_weighed(waits, signed_in):
     approve(waits)
 
+    page = page_of(signed_in("analyst-northmere"), waits)
+    listed = signed_in("analyst-northmere").get("/forces/northmere/releases/").content.decode()
     assert stands(waits) == State.CHECKING
-    assert "The machine is weighing it" in page_of(signed_in("analyst-northmere"), waits)
+    assert "The machine is weighing it" in page
+    assert "do not agree" not in page
+    assert "the machine is weighing it" in listed
 
 
 def test_it_is_published_once_it_is_weighed_and_by_the_last_who_approved(waits):
@@ -68,6 +72,7 @@ def test_what_is_found_sends_it_back_though_two_approved(waits, monkeypatch):
 
     assert stands(waits) == State.RETURNED
     assert waits.weighings.get().found == "One.\nTwo."
+    assert waits.newest.who == "The machine"
 
 
 def test_two_returns_need_no_weighing(waits):
@@ -173,3 +178,24 @@ def test_it_stops_between_releases_when_the_site_does(waits):
     WeighAll()(lambda: False)
 
     assert ledger.waiting() == (waits,)
+
+
+def test_what_was_returned_meanwhile_is_told_as_such_to_who_approved(waits, monkeypatch, client):
+    actions.weigh(waits, made.NOW)
+    first, second = made.checkers()
+    made.say(waits, first)
+    monkeypatch.setattr(actions, "wrong_since", lambda handed: WITHDRAWN)
+    client.force_login(second)
+
+    page = client.post(
+        f"/forces/northmere/releases/{waits.pk}/check/",
+        {"looked_at": actions.questions.IDS, "verdict": "approve"},
+        follow=True,
+    ).content.decode()
+
+    assert "The release is now: returned." in page
+    assert "govuk-notification-banner--success" not in page
+
+
+def test_what_nothing_became_wrong_with_is_left_alone(waits):
+    assert actions.look_again(waits, made.NOW) == State.HANDED_IN

@@ -132,7 +132,7 @@ class ModerationForm(forms.Form):
         label="What do you decide?",
         choices=[("confirmed", "Confirm it as moderated"), ("returned", "Return it to the force")],
         hints={
-            "confirmed": "The assessment is frozen as it stands. Ratings may still differ: say what to make of it.",
+            "confirmed": "A copy of the assessment is frozen as it stands now; ratings that the force changes later are marked as changed after it. Ratings may still differ: say what to make of it.",
             "returned": "The force looks again, and asks anew.",
         },
         error_messages={
@@ -142,7 +142,8 @@ class ModerationForm(forms.Form):
     )
     text = forms.CharField(
         label="Your statement, or your reason",
-        help_text="Kept for good with your role and the day, and printed in the paper for the board. Name nobody.",
+        help_text="Up to 5,000 letters, kept for good with your role and the day; the newest words of a moderator "
+        "are printed in the paper for the board. Name nobody.",
         widget=forms.Textarea({"rows": 6}),
         max_length=5_000,
         error_messages={"required": "Write your statement, or why you return it."},

@@ -71,6 +71,7 @@ def force(request: HttpRequest, force: str) -> HttpResponse:
     newest = Assessment.objects.filter(force=force).select_related("campaign").first()
     shown: dict[str, Any] = {"newest": newest, "handed": None, "plan": None, "standing": None}
     if newest is not None and (access.may(May.SEE_ASSESSMENT) or access.may(May.MODERATE)):
+        shown["moderation"] = moderated(newest)
         shown["waiting"] = moderated(newest).waiting
     if newest is not None and access.may(May.SEE_ASSESSMENT):
         shown["standing"] = of = standing_of(assessment_of(force, newest.pk))

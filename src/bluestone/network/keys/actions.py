@@ -49,6 +49,17 @@ def keys_of(force: Force) -> tuple[PublicKey, ...]:
     return tuple(key.told for key in SigningKey.objects.filter(force=force, withdrawn_at=None))
 
 
+def lost_by(force: Force) -> frozenset[str]:
+    """Return the ids of the keys that a force has withdrawn."""
+    withdrawn = SigningKey.objects.filter(force=force).exclude(withdrawn_at=None)
+    return frozenset(withdrawn.values_list("key", flat=True))
+
+
+def of_others(force: Force) -> frozenset[str]:
+    """Return the ids of all other forces' keys."""
+    return frozenset(SigningKey.objects.exclude(force=force).values_list("key", flat=True))
+
+
 def kept(by: Person, did: str, key: SigningKey) -> None:
     """Keep what was done to a key in the log."""
     keep(by=by.username, did=did, kind=Kind.ALTERATION, about=str(key), force=key.force_id)

@@ -10,11 +10,15 @@ from datetime import datetime
 from django.db import transaction
 
 from bluestone.charts.words import day_name
-from bluestone.network.keys.actions import keys_of
+from bluestone.network.keys.actions import keys_of, lost_by, of_others
 from bluestone.network.releases import ledger, machine, packing, questions
 from bluestone.network.releases.models import (
+    ANOTHER_RULE,
+    OF_THE_MACHINE,
     PENDING,
     SEEN,
+    STOPPED,
+    WITHDRAWN,
     Check,
     Handed,
     Part,
@@ -34,14 +38,7 @@ from bluestone.site.refused import Refused
 
 NEEDED = 2  # approvals that publish a release; as many returns send it back
 CORRECTED = "Another release of the same records took its place: {reason}"
-WITHDRAWN = "The key that it was signed with was withdrawn before it was published."
-ANOTHER_RULE = (
-    "It is not protected by the rule as this version of the site knows it. Release it again."
-)
-STOPPED = (
-    "Found by the machine: beside what was published before, this release would give small numbers "
-    "away. `bluestone ledger mend` writes one that hides more."
-)
+MACHINE = "the machine"  # in the log; nobody’s user name has a space
 
 
 def hand_in(
@@ -130,7 +127,7 @@ def check(
         looked_at=",".join(answered),
         reason=reason.strip(),
     )
-    kept(by, "releases.check", handed)
+    kept(by.username, "releases.check", handed)
     if not handed.steps.filter(state=State.CHECKING).exists():
         step(handed, State.CHECKING, by=by, at=at)
     return decided(handed, at=at)
@@ -159,6 +156,16 @@ def weighed(handed: Handed, seen: Sequence[Handed], found: Sequence[str], *, at:
     return decided(handed, at=at)
 
 
+@transaction.atomic
+def look_again(handed: Handed, at: datetime) -> State:
+    """Return a release to its force if something became wrong with it, and return where it stands."""
+    handed = locked(handed)
+    reason = wrong_since(handed) if handed.state in PENDING else ""
+    if not reason:
+        return handed.state
+    return step(handed, State.RETURNED, by=handed.by, at=at, reason=reason)
+
+
 def decided(handed: Handed, *, at: datetime) -> State:
     """Publish or return a release where enough checkers agree, and return where it stands."""
     views = list(handed.checks.select_related("by"))
@@ -171,7 +178,7 @@ def decided(handed: Handed, *, at: datetime) -> State:
         return handed.state
     by = views[-1].by
     if reason := wrong_since(handed):
-        return step(handed, State.RETURNED, by=by, at=at, reason=reason)
+        return step(handed, State.RETURNED, by=handed.by, at=at, reason=reason)
     if handed.corrects is not None and handed.corrects.state == State.PUBLISHED:
         reason = CORRECTED.format(reason=handed.reason)
         step(handed.corrects, State.RECALLED, by=by, at=at, reason=reason)
@@ -215,6 +222,8 @@ def sent_to(force: Force, data: bytes, at: datetime, *, name: str, corrects: boo
         invented=force.invented,
         at=at,
         keys=keys_of(force),
+        lost=lost_by(force),
+        others=of_others(force),
         corrects=corrects,
         earlier=tuple(
             machine.Earlier(each.audience, each.cut_on, each.state, each.sha256) for each in held
@@ -265,11 +274,11 @@ def step(handed: Handed, to: State, *, by: Person, at: datetime, reason: str = "
     """Have a release come to a state, and return it."""
     Step.objects.create(handed=handed, state=to, by=by, at=at, reason=reason)
     did, kind = DID[to]
-    kept(by, did, handed, kind)
+    kept(MACHINE if reason in OF_THE_MACHINE else by.username, did, handed, kind)
     return to
 
 
-def kept(by: Person, did: str, handed: Handed, kind: Kind = Kind.ALTERATION) -> None:
-    """Keep what was done to a release in the log."""
+def kept(by: str, did: str, handed: Handed, kind: Kind = Kind.ALTERATION) -> None:
+    """Keep what was done to a release, and by whom, in the log."""
     about = f"release {handed.pk}, {handed.audience}, records to {day_name(handed.cut_on)}"
-    keep(by=by.username, did=did, kind=kind, about=about, force=handed.force_id)
+    keep(by=by, did=did, kind=kind, about=about, force=handed.force_id)

@@ -19,11 +19,12 @@ class Standing:
     own: Check | None
     seen: tuple[Check, ...]
     decided: bool
+    is_split: bool  # whether some would approve it, and others return it
 
     @property
     def differ(self) -> bool:
         """Return whether the views that were given do not agree, so that a third is needed."""
-        return not self.decided and self.given >= NEEDED
+        return not self.decided and self.given >= NEEDED and self.is_split
 
 
 def standing(handed: Handed, reader: Person) -> Standing:
@@ -37,7 +38,8 @@ def standing(handed: Handed, reader: Person) -> Standing:
     decided = handed.state not in PENDING
     both = own is not None and len(views) >= NEEDED
     alone = (own,) if own else ()
-    return Standing(len(views), own, views if decided or both else alone, decided)
+    is_split = len({view.verdict for view in views}) > 1
+    return Standing(len(views), own, views if decided or both else alone, decided, is_split)
 
 
 def bar(handed: Handed, reader: Person, told: Standing) -> str:

@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from functools import reduce
 from operator import or_
 
+from django.db.models import QuerySet
+
 from bluestone.network.releases.kept import said_of
 from bluestone.network.releases.models import PENDING, Handed, State, Weighing
 from bluestone.network.releases.reading import stands
@@ -37,9 +39,13 @@ def weighing_of(handed: Handed) -> Weighing | None:
 
 def waiting() -> tuple[Handed, ...]:
     """Return the releases that people may decide on, and that are not weighed beside what stands now."""
+    return tuple(each for each in pending() if weighing_of(each) is None)
+
+
+def pending() -> QuerySet[Handed]:
+    """Return the releases that people may decide on, the first first."""
     decided = [stands(state) for state in State if state not in PENDING]
-    pending = Handed.objects.exclude(reduce(or_, decided)).select_related("force").order_by("pk")
-    return tuple(each for each in pending if weighing_of(each) is None)
+    return Handed.objects.exclude(reduce(or_, decided)).select_related("force").order_by("pk")
 
 
 def given_away(handed: Handed, seen: Sequence[Handed]) -> list[str]:

@@ -26,12 +26,19 @@ from bluestone.network.releases.models import PENDING, SEEN, State
 from bluestone.release import intake, shelf
 from bluestone.release.audience import NAMES, audience
 from bluestone.release.keys import PublicKey
-from bluestone.release.signing import BadSignature, Verified, verified
+from bluestone.release.signing import BadSignature, Verified, envelope, verified
 from bluestone.site.refused import Refused
 
 ID = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)+")  # what an address can be made of
 LONGEST_ID = 120
 MOST_BYTES = 64_000_000  # six times the largest, signed, that six years of all indicators come to
+
+
+LOST = (
+    "{name} was signed with a key that the force has withdrawn. Sign it with the key that holds; if "
+    "nobody of yours did sign it, somebody else has the key."
+)
+OTHERS = "{name} was signed with another force's key. Hand it in on that force's page."
 
 
 class NotTaken(Refused):
@@ -56,7 +63,8 @@ class Earlier:
 class Sent:
     """What was sent: a file's bytes, to whose page, when, and what there was before it.
 
-    `keys` are those of the force that hold.
+    `keys` are those of the force that hold; `lost` and `others` are the ids of those that it has
+    withdrawn, and of other forces'.
     """
 
     data: bytes
@@ -65,6 +73,8 @@ class Sent:
     invented: bool  # whether the site knows the force as an invented one
     at: datetime
     keys: tuple[PublicKey, ...]
+    lost: frozenset[str] = frozenset()
+    others: frozenset[str] = frozenset()
     corrects: bool = False
     earlier: tuple[Earlier, ...] = ()
 
@@ -82,6 +92,11 @@ def taken(sent: Sent) -> Verified:
     if len(sent.data) > MOST_BYTES:
         raise NotTaken([f"{sent.name} is larger than any release. Check which file it is."])
     try:
+        key = envelope(sent.data, name=sent.name).key
+        if key in sent.lost:
+            raise NotTaken([LOST.format(name=sent.name)])
+        if key in sent.others:
+            raise NotTaken([OTHERS.format(name=sent.name)])
         told = verified(sent.data, sent.keys, name=sent.name, now=sent.at)
     except RecursionError:
         raise NotTaken([f"{sent.name} is not a release."]) from None

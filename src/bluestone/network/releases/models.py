@@ -25,6 +25,15 @@ class State(models.TextChoices):
 
 PENDING = (State.HANDED_IN, State.CHECKING)
 SEEN = (State.PUBLISHED, State.RECALLED)  # what was published once was seen, whatever came after
+STOPPED = (
+    "Found by the machine: beside what was published before, this release would give small numbers "
+    "away. “bluestone ledger mend” writes one that hides more."
+)
+WITHDRAWN = "The key that it was signed with was withdrawn before it was published."
+ANOTHER_RULE = (
+    "It is not protected by the rule as this version of the site knows it. Release it again."
+)
+OF_THE_MACHINE = (STOPPED, WITHDRAWN, ANOTHER_RULE)  # reasons of nobody's: it returns by itself
 NEEDS_A_REASON = (State.RETURNED, State.RECALLED)
 
 
@@ -200,6 +209,11 @@ class Step(models.Model):
 
     def __str__(self) -> str:
         return f"{self.handed_id} {self.state}"
+
+    @property
+    def who(self) -> str:
+        """Return who did it, by name; `by` of what the machine did is who handed the release in."""
+        return "The machine" if self.reason in OF_THE_MACHINE else self.by.name
 
 
 class Weighing(models.Model):

@@ -10,23 +10,23 @@ from django.urls import path
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from bluestone.network.releases import actions, packing, reading
+from bluestone.network.releases import actions, ledger, packing, reading
 from bluestone.network.releases.changes import changes_of
 from bluestone.network.releases.checking import bar, found, standing, weighed
 from bluestone.network.releases.downloads import FILES, file_of
 from bluestone.network.releases.forms import CheckForm, HandInForm, RecallForm, TakeBackForm
 from bluestone.network.releases.glance import lines
 from bluestone.network.releases.machine import NotTaken
-from bluestone.network.releases.models import PENDING, Handed, State
+from bluestone.network.releases.models import PENDING, Check, Handed, State
 from bluestone.network.releases.questions import QUESTIONS
 from bluestone.site.accounts.access import needs
 from bluestone.site.accounts.models import Appointment
 from bluestone.site.accounts.roles import May, holders
-from bluestone.site.design.environment import posted, say
+from bluestone.site.design.environment import posted, say, say_why_not
 from bluestone.site.refused import Refused
 
 either = require_http_methods(["GET", "HEAD", "POST"])
-PUBLIC = "public"
+PUBLIC, APPROVE = "public", Check.Verdict.APPROVE
 
 
 def of(force: str, number: int) -> Handed:
@@ -48,7 +48,9 @@ def releases(request: HttpRequest, force: str) -> HttpResponse:
     )
     now = {each.pk for each in reading.current(force)}
     rows = [(each, each.newest, each.pk in now) for each in held]
-    return render(request, "releases/releases.html", {"rows": rows, "pending": PENDING})
+    waiting = {each.pk for each in ledger.waiting() if each.force_id == force}
+    shown = {"rows": rows, "pending": PENDING, "waiting": waiting}
+    return render(request, "releases/releases.html", shown)
 
 
 @either
@@ -155,7 +157,10 @@ def check(request: HttpRequest, force: str, number: int) -> HttpResponse:
         except Refused as e:
             form.add_error(None, str(e))
         else:
-            say(request, f"Your view is kept. The release is now: {state.label.lower()}.")
+            returned = state == State.RETURNED and form.cleaned_data["verdict"] == APPROVE
+            (say_why_not if returned else say)(
+                request, f"Your view is kept. The release is now: {state.label.lower()}."
+            )
             return redirect("releases-release", force=force, number=number)
     told = standing(handed, request.user)  # type: ignore[arg-type]
     shown: dict[str, Any] = {
@@ -165,6 +170,7 @@ def check(request: HttpRequest, force: str, number: int) -> HttpResponse:
         "told": told,
         "bar": bar(handed, request.user, told),  # type: ignore[arg-type]
         "questions": QUESTIONS,
+        "weighed": weighed(handed),
         "head": packing.head(handed),
     }
     if handed.state not in (State.RECALLED, State.RETURNED):

@@ -1,4 +1,7 @@
-"""Releases weighed beside the pages: each that waits, and again where another was published since."""
+"""Releases weighed beside the pages: each that waits, and again where another was published since.
+
+One whose key was withdrawn is returned here too, without waiting for a checker.
+"""
 
 from django.db import DatabaseError
 from django.utils import timezone
@@ -14,12 +17,16 @@ class WeighAll:
         self.failed: set[tuple[int, str]] = set()
 
     def __call__(self, goes_on: GoesOn) -> None:
-        """Weigh every release that waits."""
+        """Weigh every release that waits; before, return those with which something became wrong."""
+        for handed in ledger.pending():
+            actions.look_again(handed, timezone.now())
         for handed in ledger.waiting():
-            tried = handed.pk, ledger.hash_of(ledger.seen_of(handed))
+            seen = ledger.seen_of(handed)
+            tried = handed.pk, ledger.hash_of(seen)
             if goes_on() and tried not in self.failed:
                 try:
-                    actions.weigh(handed, timezone.now())
+                    found = ledger.given_away(handed, seen)  # in minutes, so its end is asked for
+                    actions.weighed(handed, seen, found, at=timezone.now())
                 except DatabaseError:
                     raise  # it was none of the release's doing
                 except Exception:

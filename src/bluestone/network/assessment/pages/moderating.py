@@ -73,7 +73,7 @@ def moderate(request: HttpRequest, force: str, pk: int) -> HttpResponse:
         why_not=seen.why_not,
         raters=columns,
         agreements=agreed(of.framework, columns),
-        differing=[row for row in found if row.differs],
+        differing=sorted((row for row in found if row.differs), key=lambda row: -row.apart),
         rated=len(found),
         remarks={r.question: [e for e in remarks if e.question == r.question] for r in remarks},
     )
@@ -86,7 +86,7 @@ def decided(request: HttpRequest, of: Standing, form: ModerationForm) -> None:
     by, on = reader(request), timezone.localdate()
     if form.cleaned_data["decision"] == "confirmed":
         moderating.confirm(by=by, standing=of, on=on, **sent)
-        say(request, "Moderated. The assessment is frozen as it stands, with your statement.")
+        say(request, "Moderated. A copy is frozen as it stands now, with your statement.")
     else:
         moderating.send_back(by=by, assessment=of.assessment, on=on, **sent)
         say(request, "Returned. The force reads your reason, and asks again.")
