@@ -2,15 +2,16 @@
 
 A key is two or three things that people who are one person mostly have in common; each is there
 for a way in which another fails: a name misspelt, a date turned, a home moved, a value missing. A
-key that more rows share than `MOST` tells nobody apart and is left out; finer keys remain.
+key that too many rows share tells nobody apart and is left out; finer keys remain.
 """
-
-from collections.abc import Sequence
 
 import polars as pl
 
-MOST = 60  # rows of one key: held against each other they are 1,770 pairs
+MOST = 60  # rows that share one key: held against each other they are 1,770 pairs
+PAIRS_PER_ROW = 0.5  # that keys of one kind make on average; of those with most rows none are kept
+FEW_PAIRS = 200_000  # of one kind, which are compared in a moment however few the rows
 
+DIGITS = "digits of "
 NOT_PARTS = {"row", "is_nobody", "known", "roots", "letters", "turned", "born_day"}
 # What each key is made of: parts, as below.
 KEYS: tuple[tuple[str, ...], ...] = (
@@ -21,7 +22,8 @@ KEYS: tuple[tuple[str, ...], ...] = (
     ("sounds",),
     ("family_sound", "year", "town"),
     ("given_sound", "year", "town"),
-    ("family_sound", "year"),
+    ("family_sound", "month"),
+    ("family_sound", "day"),
     ("sounds", "year"),
     ("sounds", "day"),
     ("family_start", "given_start", "year"),
@@ -64,43 +66,46 @@ def parts(people: pl.DataFrame) -> dict[str, pl.Expr]:
         every["family_start"] = pl.col("family").str.slice(0, 3)
     if "born" in there:
         year, month, day = (pl.col("born").str.slice(a, n) for a, n in ((0, 4), (4, 2), (6, 2)))
-        every |= {"year": year, "day": month + day}
+        every |= {"year": year, "month": year + month, "day": month + day}
         low, high = pl.min_horizontal(month, day), pl.max_horizontal(month, day)
         every["turning"] = year + low + high
     for reference in (c for c in there if c.startswith("reference")):
         digits = pl.col(reference).str.split("").list.sort().list.join("")
-        every["digits of " + reference] = digits
+        every[DIGITS + reference] = digits
     if "postcode" in there:
         every["postcode_start"] = pl.col("postcode").str.slice(0, 3)
     return every
 
 
-def keys(people: pl.DataFrame, *, most: int = MOST) -> pl.DataFrame:
+def keys(people: pl.DataFrame) -> pl.DataFrame:
     """Return the keys of people, as numbers: null where a part is missing or too many share it.
 
-    A column that is a reference is a key of its own.
+    Every reference is a key of its own, and so are its digits in whatever order.
     """
+    hashed = hashes(people)
+    return hashed.select(telling(cells) for cells in hashed)
+
+
+def hashes(people: pl.DataFrame) -> pl.DataFrame:
+    """Return the keys of people, however many share them: null where a part is missing."""
     made = parts(people)
     references = [c for c in people.columns if c.startswith("reference")]
-    wanted = [*KEYS, *((kind + c,) for c in references for kind in ("", "digits of "))]
-    found: list[pl.Series] = []
-    for key in wanted:
-        if not made.keys() >= set(key):
-            continue
+    wanted = [*KEYS, *((kind + c,) for c in references for kind in ("", DIGITS))]
+    found = {}
+    for i, key in enumerate(key for key in wanted if made.keys() >= set(key)):
         whole = pl.all_horizontal([made[part].is_not_null() for part in key])
-        number = pl.when(whole).then(pl.struct([made[part].alias(part) for part in key]).hash(0))
-        cells = people.select(number.alias("key")).to_series()
-        found.append(alone_left_out(cells, most).alias(f"key_{len(found)}"))
-    return pl.DataFrame(found)
+        number = pl.struct([made[part].alias(part) for part in key]).hash(0)
+        found[f"key_{i}"] = pl.when(whole).then(number)
+    return people.select(**found)
 
 
-def alone_left_out(cells: pl.Series, most: int) -> pl.Series:
+def telling(cells: pl.Series) -> pl.Series:
     """Return keys with null for those of one row, and of more rows than tell people apart."""
-    frame = pl.DataFrame({"key": cells})
-    rows = pl.len().over("key")
-    return frame.select(pl.when(rows.is_between(2, most)).then("key"))["key"]
+    rows = cells.drop_nulls().value_counts(name="rows").filter(pl.col("rows") > 1)
+    sizes = rows.group_by("rows").agg(pairs=pl.len() * pl.col("rows").first() * (pl.col("rows").first() - 1) // 2)
+    budget = max(PAIRS_PER_ROW * len(cells), FEW_PAIRS)
+    few = sizes.sort("rows").filter((pl.col("pairs").cum_sum() <= budget) & (pl.col("rows") <= MOST))
+    kept = rows.filter(pl.col("rows") <= (few["rows"].max() or 0))[cells.name]
+    return cells.set(~cells.is_in(kept.implode()).fill_null(value=False), None)
 
 
-def named(keys: Sequence[str]) -> list[str]:
-    """Return the names of columns that are keys."""
-    return [key for key in keys if key.startswith("key_")]

@@ -31,6 +31,10 @@ SHORTER = {
     r"\bgardens\b": "gdns",
 }
 
+BESIDE = {  # what is worked out of a column, and goes with it
+    "first": "given", "roots": "given", "known": "given", "letters": "given", "given_sound": "given",
+    "family_sound": "family", "turned": "born", "born_day": "born", "mailbox": "email",
+}  # fmt: skip
 Columns = Mapping[str, pl.Series]
 
 
@@ -50,8 +54,8 @@ def cleaned(table: pl.DataFrame, roles: Mapping[str, str]) -> pl.DataFrame:
     found = [names(columns, table.height), birth(columns), homes(columns), numbers(columns)]
     rows = pl.int_range(table.height, dtype=pl.Int64, eager=True).alias("row")
     whole = pl.DataFrame([rows, *(c for part in found for c in part), *references])
-    kept = [c for c in whole if c.name in ("row", "is_nobody") or c.null_count() < len(c)]
-    return pl.DataFrame(kept)
+    empty = {c.name for c in whole if c.null_count() == len(c)} - {"row", "is_nobody"}
+    return whole.drop(*(c for c in whole.columns if BESIDE.get(c, c) in empty))
 
 
 def numbered(label: str, before: int) -> str:

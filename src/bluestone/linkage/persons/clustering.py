@@ -1,8 +1,8 @@
 """From links to clusters, guarded against chaining: one bad link must not make one person of two.
 
 Links are taken in, the surest first. One that would bring two records together that are known to be
-of two people (a conflict) is not taken: it is cut, and shown. So is a bridge: the only link between
-two groups, of which others were held against each other and do not agree.
+of two people (a conflict) is not taken: it is cut, and shown. So is a bridge: doubtful links between
+two groups that are sure, where most pairs between the two do not agree.
 """
 
 from collections.abc import Iterable, Sequence
@@ -12,6 +12,9 @@ import numpy as np
 import polars as pl
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
+
+SURE_BITS = 6.6  # of a link that is no bridge: about one in a hundred of them is false
+FEWEST_AGREEING = 0.34  # of the pairs between two groups, for doubtful links to join them
 
 Pair = tuple[int, int]
 
@@ -38,17 +41,35 @@ def clusters(rows: int, links: pl.DataFrame, conflicts: pl.DataFrame) -> Cluster
 
     Most clusters have neither a conflict nor a bridge, and are what is connected.
     """
+    bridges = doubtful_bridges(rows, links)
+    cuts = [Cut(left, right, "few pairs between two groups agree") for left, right in bridges.rows()]
+    links = links.join(bridges, on=["left", "right"], how="anti", maintain_order="left")
     of = connected(rows, links)
     held = conflicts.filter(of[conflicts["left"].to_numpy()] == of[conflicts["right"].to_numpy()])
     doubtful = np.unique(of[held["left"].to_numpy()])
-    cuts: list[Cut] = []
     if len(doubtful):
         inside = np.isin(of[links["left"].to_numpy()], doubtful)
         group = Grouping(held.select("left", "right").rows())
-        cuts = group.taken(links.filter(inside).sort("weight", "left", "right", descending=[True, False, False]))
+        order = {"by": ["weight", "left", "right"], "descending": [True, False, False]}
+        cuts += group.taken(links.filter(inside).sort(**order))
         members = np.flatnonzero(np.isin(of, doubtful))
         of[members] = [group.least(int(row)) for row in members]
     return Clusters(of, tuple(cuts))
+
+
+def doubtful_bridges(rows: int, links: pl.DataFrame) -> pl.DataFrame:
+    """Return the links, left and right, by which two sure groups hang together by too few."""
+    of = connected(rows, links.filter(pl.col("weight") >= SURE_BITS))
+    size = np.bincount(of, minlength=rows)
+    doubtful = links.filter(pl.col("weight") < SURE_BITS).select("left", "right")
+    one, other = of[doubtful["left"].to_numpy()], of[doubtful["right"].to_numpy()]
+    sides = {"one": np.minimum(one, other), "other": np.maximum(one, other)}
+    between = doubtful.with_columns(**{k: pl.Series(v) for k, v in sides.items()})
+    between = between.with_columns(pairs=pl.Series(size[one] * size[other]))
+    agreeing = pl.len().over("one", "other") / pl.col("pairs")
+    return between.filter((pl.col("one") != pl.col("other")) & (agreeing < FEWEST_AGREEING)).select(
+        "left", "right"
+    )
 
 
 def connected(rows: int, links: pl.DataFrame) -> np.ndarray:

@@ -70,7 +70,7 @@ def trained(people: pl.DataFrame) -> Model:
     if people.height >= ENOUGH:
         there = set(people.columns)
         rules = [rule for rule in TEACHERS if there.issuperset(rule)]
-        found = learned(people, compared, prior, matching, rules[:3])
+        found = learned(people, compared, prior, matching, rules[:2])
         sampled = min(pairs, SAMPLED_PAIRS)
         shares = {
             each.name: blended(each, found[each.name], again, sampled, matching) for each in compared

@@ -29,7 +29,9 @@ def ruled(pairs: pl.DataFrame, by: Sequence[Comparison]) -> pl.DataFrame:
     two_given = is_.at("given", TWO_GIVEN)
     named = is_.at("family", ANY_FAMILY) | is_.at("given", ANY_GIVEN)
     whole_name = is_.at("family", ANY_FAMILY) & is_.at("given", ANY_GIVEN)
-    reached = is_.any(("email", "phone"), OF_ONE_PERSON)
+    reached = is_.any(("email", "phone"), ("same",)) | (
+        is_.any(("email", "phone"), OF_ONE_PERSON) & is_.at("born", ("same",))
+    )
     beside = is_.any(("address", "postcode", "phone", "email"), OF_ONE_PERSON)
     # A family name changes, by marriage or by choice; a home and a day of birth do not with it.
     renamed = is_.at("born", ("same",)) & is_.at("address", OF_ONE_PERSON) & ~two_given

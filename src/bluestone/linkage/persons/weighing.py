@@ -14,7 +14,7 @@ from splink.internals.exceptions import EMTrainingException
 from bluestone.linkage.persons.comparing import Comparison
 
 SEED = 20_260  # of what is sampled: any number, and always the same
-SAMPLED_PAIRS = 1e6  # of which u is learned, and at most as many for m
+SAMPLED_PAIRS = 500_000.0  # of which u is learned, and at most as many for m
 SILENT = -1  # the level of a comparison of which one side says nothing
 ROUNDS = 20  # of learning, after which what is learned no longer changes in what we keep
 Shares = Mapping[str, tuple[tuple[float, float], ...]]  # m and u of each level of a comparison
