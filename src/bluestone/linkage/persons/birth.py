@@ -29,7 +29,12 @@ def born_on(cells: pl.Series) -> list[pl.Series]:
         days.str.slice(at, digits).cast(pl.Int32) for at, digits in ((0, 4), (4, 2), (6, 2))
     )
     table = pl.DataFrame(
-        {"said": known, "born": days, "turned": turned(days), "born_day": year * 372 + month * 31 + day}
+        {
+            "said": known,
+            "born": days,
+            "turned": turned(days),
+            "born_day": year * 372 + month * 31 + day,
+        }
     )
     found = pl.DataFrame({"said": said}).join(table, on="said", how="left", maintain_order="left")
     return [found["born"], found["turned"], found["born_day"]]

@@ -102,10 +102,12 @@ def hashes(people: pl.DataFrame) -> pl.DataFrame:
 def telling(cells: pl.Series) -> pl.Series:
     """Return keys with null for those of one row, and of more rows than tell people apart."""
     rows = cells.drop_nulls().value_counts(name="rows").filter(pl.col("rows") > 1)
-    sizes = rows.group_by("rows").agg(pairs=pl.len() * pl.col("rows").first() * (pl.col("rows").first() - 1) // 2)
+    sizes = rows.group_by("rows").agg(
+        pairs=pl.len() * pl.col("rows").first() * (pl.col("rows").first() - 1) // 2
+    )
     budget = max(PAIRS_PER_ROW * len(cells), FEW_PAIRS)
-    few = sizes.sort("rows").filter((pl.col("pairs").cum_sum() <= budget) & (pl.col("rows") <= MOST))
+    few = sizes.sort("rows").filter(
+        (pl.col("pairs").cum_sum() <= budget) & (pl.col("rows") <= MOST)
+    )
     kept = rows.filter(pl.col("rows") <= (few["rows"].max() or 0))[cells.name]
     return cells.set(~cells.is_in(kept.implode()).fill_null(value=False), None)
-
-

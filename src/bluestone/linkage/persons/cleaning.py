@@ -10,12 +10,29 @@ from collections.abc import Mapping
 import polars as pl
 
 from bluestone.linkage.persons.birth import born_in_year, born_on
-from bluestone.linkage.persons.spelling import by_spelling, empty_is_null, name, nobody, plain, somebody, sound
+from bluestone.linkage.persons.spelling import (
+    by_spelling,
+    empty_is_null,
+    name,
+    nobody,
+    plain,
+    somebody,
+    sound,
+)
 from bluestone.reference.nicknames import roots
 
 FEWEST_DIGITS = 7  # of a telephone number; with fewer it tells nobody
 TELLING_DIGITS = 10  # at the end of a telephone number, whatever stands before them
-SEXES = {"m": "m", "male": "m", "man": "m", "1": "m", "f": "f", "female": "f", "woman": "f", "2": "f"}
+SEXES = {
+    "m": "m",
+    "male": "m",
+    "man": "m",
+    "1": "m",
+    "f": "f",
+    "female": "f",
+    "woman": "f",
+    "2": "f",
+}
 SHORTER = {
     r"\b(?:flat|apartment|apt|unit)\b": "flat",
     r"\bstreet\b": "st",
@@ -130,7 +147,9 @@ def birth(columns: Columns) -> list[pl.Series]:
         return born_on(columns["born_on"])
     parts = [columns.get(f"birth_{part}") for part in ("year", "month", "day")]
     if all(part is not None for part in parts):
-        frame = pl.DataFrame([part.alias(str(i)) for i, part in enumerate(parts) if part is not None])
+        frame = pl.DataFrame(
+            [part.alias(str(i)) for i, part in enumerate(parts) if part is not None]
+        )
         return born_on(frame.select(pl.concat_str(pl.all(), separator="-")).to_series())
     return born_in_year(columns.get("birth_year", columns.get("age")))
 
@@ -139,8 +158,12 @@ def homes(columns: Columns) -> list[pl.Series]:
     """Return where people live: address, postcode, and the names of places around them."""
     found = []
     if "address" in columns:
-        line = pl.DataFrame([columns[r].alias(r) for r in ("house_number", "address") if r in columns])
-        lines = somebody(line.select(pl.concat_str(pl.all(), separator=" ", ignore_nulls=True)).to_series())
+        line = pl.DataFrame(
+            [columns[r].alias(r) for r in ("house_number", "address") if r in columns]
+        )
+        lines = somebody(
+            line.select(pl.concat_str(pl.all(), separator=" ", ignore_nulls=True)).to_series()
+        )
         lines = lines.str.replace_all(r"[^a-z0-9]+", " ").str.strip_chars()
         for long, short in SHORTER.items():
             lines = lines.str.replace_all(long, short)

@@ -5,13 +5,13 @@ of two people (a conflict) is not taken: it is cut, and shown. So is a bridge: d
 two groups that are sure, where most pairs between the two do not agree.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 import numpy as np
 import polars as pl
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
+from scipy.sparse import coo_array  # type: ignore[import-untyped]
+from scipy.sparse.csgraph import connected_components  # type: ignore[import-untyped]
 
 SURE_BITS = 6.6  # of a link that is no bridge: about one in a hundred of them is false
 FEWEST_AGREEING = 0.34  # of the pairs between two groups, for doubtful links to join them
@@ -42,7 +42,9 @@ def clusters(rows: int, links: pl.DataFrame, conflicts: pl.DataFrame) -> Cluster
     Most clusters have neither a conflict nor a bridge, and are what is connected.
     """
     bridges = doubtful_bridges(rows, links)
-    cuts = [Cut(left, right, "few pairs between two groups agree") for left, right in bridges.rows()]
+    cuts = [
+        Cut(left, right, "few pairs between two groups agree") for left, right in bridges.rows()
+    ]
     links = links.join(bridges, on=["left", "right"], how="anti", maintain_order="left")
     of = connected(rows, links)
     held = conflicts.filter(of[conflicts["left"].to_numpy()] == of[conflicts["right"].to_numpy()])
@@ -50,8 +52,10 @@ def clusters(rows: int, links: pl.DataFrame, conflicts: pl.DataFrame) -> Cluster
     if len(doubtful):
         inside = np.isin(of[links["left"].to_numpy()], doubtful)
         group = Grouping(held.select("left", "right").rows())
-        order = {"by": ["weight", "left", "right"], "descending": [True, False, False]}
-        cuts += group.taken(links.filter(inside).sort(**order))
+        surest = links.filter(inside).sort(
+            "weight", "left", "right", descending=[True, False, False]
+        )
+        cuts += group.taken(surest)
         members = np.flatnonzero(np.isin(of, doubtful))
         of[members] = [group.least(int(row)) for row in members]
     return Clusters(of, tuple(cuts))
@@ -78,7 +82,8 @@ def connected(rows: int, links: pl.DataFrame) -> np.ndarray:
     graph = coo_array((np.ones(len(left), np.int8), (left, right)), shape=(rows, rows))
     _, label = connected_components(graph, directed=False)
     _, first = np.unique(label, return_index=True)
-    return first[label]
+    least: np.ndarray = first[label]
+    return least
 
 
 class Grouping:

@@ -38,8 +38,6 @@ class Comparison:
     rarity: float = 0.0
 
 
-
-
 def either_null(column: str) -> str:
     """Return when one of the two sides says nothing."""
     return f'"{column}_l" IS NULL OR "{column}_r" IS NULL'
@@ -79,10 +77,10 @@ CROSSED = 'jaro_winkler_similarity("first_{0}", "family_{1}")'
 # Letters first: likeness is dear to reckon, and this is asked of every pair.
 SWAPPED = (
     '(left("first_l", 1) = left("family_r", 1) OR left("first_r", 1) = left("family_l", 1))'
-    f" AND ({either_null('given')} OR jaro_winkler_similarity(\"first_l\", \"first_r\") < {ALIKE})"
+    f' AND ({either_null("given")} OR jaro_winkler_similarity("first_l", "first_r") < {ALIKE})'
     f" AND greatest({CROSSED.format('l', 'r')}, {CROSSED.format('r', 'l')}) >= {CLOSE}"
     f" AND coalesce(least({CROSSED.format('l', 'r')}, {CROSSED.format('r', 'l')}) >= {ALIKE}, true)"
-    f" AND ({either_null('family')} OR jaro_winkler_similarity(\"family_l\", \"family_r\") < {ALIKE})"
+    f' AND ({either_null("family")} OR jaro_winkler_similarity("family_l", "family_r") < {ALIKE})'
 )
 ROOTED = 'list_has_any("roots_l", "roots_r")'
 ONE_FIRST = (
@@ -92,15 +90,14 @@ ONE_FIRST = (
 # Two names that are each a name in its own right are two names, however few letters lie between.
 TWO_NAMES = f'"known_l" AND "known_r" AND NOT {ROOTED}'
 INITIAL = (
-    '(length("first_l") = 1 OR length("first_r") = 1)'
-    ' AND left("first_l", 1) = left("first_r", 1)'
+    '(length("first_l") = 1 OR length("first_r") = 1) AND left("first_l", 1) = left("first_r", 1)'
 )
 # The same letters but for one, in whatever order: typing slips more than once in a hurry.
 JUMBLED = slip("letters")
 GIVEN = Comparison(
     "given",
     ("given", "family"),
-    f'{either_null("given")} OR ({SWAPPED})',
+    f"{either_null('given')} OR ({SWAPPED})",
     (
         Level("same", same("given"), 0.74, 0.004),
         Level("shares a name", ONE_FIRST, 0.07, 0.004),
@@ -108,8 +105,8 @@ GIVEN = Comparison(
         Level("nickname", ROOTED, 0.05, 0.002),
         Level("initial", INITIAL, 0.01, 0.004),
         Level("slip", slip("first"), 0.05, 0.001),
-        Level("close", f'{alike("first", CLOSE)} OR {JUMBLED}', 0.02, 0.001),
-        Level("sounds alike", f'{same("given_sound")} OR {alike("given", ALIKE)}', 0.03, 0.01),
+        Level("close", f"{alike('first', CLOSE)} OR {JUMBLED}", 0.02, 0.001),
+        Level("sounds alike", f"{same('given_sound')} OR {alike('given', ALIKE)}", 0.03, 0.01),
         Level("different", "ELSE", 0.02, 0.374),
     ),
     tells="given",
@@ -122,14 +119,14 @@ WITHIN = (
 FAMILY = Comparison(
     "family",
     ("family", "given"),
-    f'({either_null("family")}) AND NOT coalesce({SWAPPED}, false)',
+    f"({either_null('family')}) AND NOT coalesce({SWAPPED}, false)",
     (
         Level("same", same("family"), 0.8, 0.001),
         Level("swapped", SWAPPED, 0.02, 0.00002),
         Level("slip", slip("family"), 0.08, 0.0008),
         Level("close", alike("family", CLOSE), 0.02, 0.0007),
         Level("part of it", WITHIN, 0.01, 0.0005),
-        Level("sounds alike", f'{same("family_sound")} OR {alike("family", ALIKE)}', 0.03, 0.008),
+        Level("sounds alike", f"{same('family_sound')} OR {alike('family', ALIKE)}", 0.03, 0.008),
         Level("different", "ELSE", 0.04, 0.989),
     ),
     tells="family",
@@ -218,7 +215,7 @@ EMAIL = Comparison(
     either_null("email"),
     (
         Level("same", same("email"), 0.6, 0.00001),
-        Level("slip", f'{same("mailbox")} OR {alike("email", CLOSE)}', 0.15, 0.0003),
+        Level("slip", f"{same('mailbox')} OR {alike('email', CLOSE)}", 0.15, 0.0003),
         Level("different", "ELSE", 0.25, 0.99969),
     ),
     tells="email",
@@ -261,7 +258,9 @@ def reference(column: str) -> Comparison:
         f" AND (left({left}, 2) = left({right}, 2) OR right({left}, 2) = right({right}, 2))"
         f" AND damerau_levenshtein({left}, {right}) < 3"
     )
-    one, other = (f"try_cast(regexp_replace({c}, '[^0-9]', '', 'g') AS HUGEINT)" for c in (left, right))
+    one, other = (
+        f"try_cast(regexp_replace({c}, '[^0-9]', '', 'g') AS HUGEINT)" for c in (left, right)
+    )
     next_to = f"{near} AND abs({one} - {other}) BETWEEN 1 AND {NEXT_TO}"
     return Comparison(
         column,

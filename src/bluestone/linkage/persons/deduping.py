@@ -1,6 +1,6 @@
 """Links the rows of any table of people that somebody has as a file."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 

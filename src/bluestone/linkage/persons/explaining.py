@@ -81,7 +81,9 @@ def reason(name: str, levels: list[str]) -> pl.Expr:
     thing = THINGS[kind(name)]
     words = {i: IN_WORDS.get(level, "").format(thing) for i, level in enumerate(levels)}
     if name in ("family", "given", "phone"):
-        words = {i: LETTER_APART.format(thing) if v == "slip" else words[i] for i, v in enumerate(levels)}
+        words = {
+            i: LETTER_APART.format(thing) if v == "slip" else words[i] for i, v in enumerate(levels)
+        }
     said = pl.col(name).replace_strict(words, default=None, return_dtype=pl.String)
     if name == "born":
         apart = pl.format("born {} / {}", day("born_left"), day("born_right"))

@@ -11,11 +11,14 @@ from bluestone.linkage.persons.clustering import Cut, clusters
 from bluestone.linkage.persons.model import Model, trained, with_matching
 from bluestone.linkage.persons.rarity import with_rarity
 from bluestone.linkage.persons.ruling import conflicts, ruled
-from bluestone.linkage.persons.weighing import Scales
+from bluestone.linkage.persons.weighing import NEW, Scales
 
 LEAST_BITS = -10.0  # a pair that weighs less is no candidate under any threshold
 FALSE_PER_THOUSAND = 10  # links of two people that are expected among a thousand proposed; ours
 LEAST_LIKELY = 0.1  # under which no pair is proposed, however few false links are expected
+
+CONFIRMED_BITS = 100.0  # more than any pair weighs by what agrees
+NONE_DECIDED = pl.DataFrame(schema={"left": pl.Int64, "right": pl.Int64, "confirmed": pl.Boolean})
 
 Step = Callable[[str], None]
 
@@ -54,43 +57,58 @@ def linked(
     *,
     model: Model | None = None,
     threshold: float | None = None,
+    decisions: pl.DataFrame | None = None,
     step: Step = lambda _: None,
 ) -> Linked:
-    """Return which of some people, cleaned, may be one. A model is learned where none is given."""
+    """Return which of some people, cleaned, may be one. A model is learned where none is given.
+
+    `decisions` are what somebody decided: left, right, confirmed. They hold, whatever pairs weigh.
+    """
     some = people.filter(~pl.col("is_nobody"))
     step("finding who may be compared")
     shared = keys(some)
     if model is None:
         step("learning")
-        model = trained(some)
-    step("weighing")
-    pairs = weighed(some, shared, model)
-    if model.learned_from == some.height:  # learned just now: how many match is told by all pairs
-        model, pairs = with_matching(model, pairs)
+        learned = trained(some)
+        step("weighing")
+        model, pairs = with_matching(learned, weighed(some, shared, learned))
+    else:
+        step("weighing")
+        pairs = weighed(some, shared, model)
     step("joining")
-    return joined(people, pairs, model, threshold)
+    return joined(people, pairs, model, threshold=threshold, decisions=decisions)
 
 
 def weighed(people: pl.DataFrame, shared: pl.DataFrame, model: Model) -> pl.DataFrame:
     """Return the pairs that share a key, with weight, levels, and why one may not be proposed."""
     scales = Scales(model.comparisons, model.shares, model.matching, shared.columns)
-    rare = with_rarity(people, model.comparisons)
-    pairs = scales.weighed(rare.hstack(shared), least=LEAST_BITS)
+    every = pl.lit(value=True).alias(NEW)
+    rare = with_rarity(people, model.comparisons).with_columns(every).hstack(shared)
+    pairs = scales.weighed(rare, least=LEAST_BITS)
     return ruled(pairs.sort("left", "right"), model.comparisons)
 
 
 def joined(
-    people: pl.DataFrame, pairs: pl.DataFrame, model: Model, threshold: float | None
+    people: pl.DataFrame,
+    pairs: pl.DataFrame,
+    model: Model,
+    *,
+    threshold: float | None = None,
+    decisions: pl.DataFrame | None = None,
 ) -> Linked:
-    """Return clusters of people, given their pairs."""
+    """Return clusters of people, given their pairs and what was decided of some."""
+    pairs = decided(pairs, NONE_DECIDED if decisions is None else decisions)
     probability = 1 / (1 + pl.lit(2.0).pow(-pl.col("weight")))
     pairs = pairs.with_columns(probability=probability)
-    allowed = pairs.filter(pl.col("ruled").is_null())["probability"].sort(descending=True)
-    least = least_likely(allowed) if threshold is None else threshold
-    proposed = pl.col("ruled").is_null() & (pl.col("probability") >= least)
-    pairs = pairs.with_columns(proposed=proposed)
+    allowed = pairs.filter(pl.col("ruled").is_null() & pl.col("confirmed").is_null())
+    likely = allowed["probability"].sort(descending=True).to_numpy()
+    least = least_likely(likely) if threshold is None else threshold
+    free = pl.col("ruled").is_null() & (pl.col("probability") >= least)
+    pairs = pairs.with_columns(proposed=pl.coalesce("confirmed", free))
     links = pairs.filter("proposed")
-    found = clusters(people.height, links, conflicts(pairs, model.comparisons, links))
+    against = conflicts(pairs.filter(pl.col("confirmed").is_null()), model.comparisons, links)
+    rejected = pairs.filter(~pl.col("confirmed")).select("left", "right")
+    found = clusters(people.height, links, pl.concat([against, rejected]))
     return Linked(
         model=model,
         people=people,
@@ -98,20 +116,30 @@ def joined(
         of=found.of,
         cuts=found.cuts,
         threshold=least,
-        false_per_thousand=expected_false(links["probability"]),
+        false_per_thousand=expected_false(likely[likely >= least]),
     )
 
 
-def least_likely(probabilities: pl.Series) -> float:
+def decided(pairs: pl.DataFrame, decisions: pl.DataFrame) -> pl.DataFrame:
+    """Return pairs with what was decided, `confirmed`, null where nothing was.
+
+    A confirmed pair is the surest there is; one that was never weighed is there from now on.
+    """
+    whole = pairs.join(decisions, on=["left", "right"], how="full", coalesce=True)
+    sure = pl.when(pl.col("confirmed")).then(pl.lit(CONFIRMED_BITS)).otherwise("weight")
+    return whole.with_columns(weight=sure.fill_null(LEAST_BITS)).sort("left", "right")
+
+
+def least_likely(probabilities: np.ndarray) -> float:
     """Return the least probability to propose, so that few enough links are expected to be false.
 
     `probabilities` are sorted, the surest first.
     """
-    so_far = (1 - probabilities).cum_sum() / pl.int_range(1, len(probabilities) + 1, eager=True)
-    too_many = probabilities.filter(so_far > FALSE_PER_THOUSAND / 1000)
-    return max(LEAST_LIKELY, round(float(too_many.max() or 0.0) + 0.00005, 4))
+    so_far = np.cumsum(1 - probabilities) / np.arange(1, len(probabilities) + 1)
+    too_many = probabilities[so_far > FALSE_PER_THOUSAND / 1000]
+    return float(max(LEAST_LIKELY, np.round(np.max(too_many, initial=0) + 0.00005, 4)))
 
 
-def expected_false(probabilities: pl.Series) -> float:
+def expected_false(probabilities: np.ndarray) -> float:
     """Return how many of a thousand links are expected to be of two people; 0 where there are none."""
-    return round(1000 * float(1 - (probabilities.mean() or 1.0)), 2)
+    return round(1000 * float(np.sum(1 - probabilities)) / max(len(probabilities), 1), 2)

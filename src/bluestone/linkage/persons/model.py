@@ -73,7 +73,8 @@ def trained(people: pl.DataFrame) -> Model:
         found = learned(people, compared, prior, matching, rules[:2])
         sampled = min(pairs, SAMPLED_PAIRS)
         shares = {
-            each.name: blended(each, found[each.name], again, sampled, matching) for each in compared
+            each.name: blended(each, found[each.name], again, sampled, matching)
+            for each in compared
         }
     shares = {name: rounded(levels) for name, levels in shares.items()}
     return Model(tuple(people.columns), shares, significant(matching), people.height)
@@ -104,7 +105,8 @@ def surely_again(people: pl.DataFrame) -> int:
     """Return how many pairs have all of their names and day of birth in common, or a reference."""
     wanted = [c for c in ("given", "family", "born") if c in people.columns]
     found = 0
-    for columns in (wanted, *([c] for c in people.columns if c.startswith("reference"))):
+    references = [[c] for c in people.columns if c.startswith("reference")]
+    for columns in filter(None, [wanted, *references]):
         rows = people.drop_nulls(columns).group_by(columns).len()["len"]
         found = max(found, int((rows * (rows - 1) // 2).sum()))
     return found
@@ -130,7 +132,9 @@ def blended(
 
 def rounded(levels: Sequence[tuple[float, float]]) -> tuple[tuple[float, float], ...]:
     """Return shares with few digits, none so small that it would prove anything alone."""
-    return tuple((significant(max(m, LEAST_SHARE)), significant(max(u, LEAST_SHARE))) for m, u in levels)
+    return tuple(
+        (significant(max(m, LEAST_SHARE)), significant(max(u, LEAST_SHARE))) for m, u in levels
+    )
 
 
 def significant(share: float) -> float:

@@ -73,7 +73,9 @@ def bare(header: str) -> str:
     return _SIGNS.sub("", header.lower())
 
 
-def roles(headers: Sequence[str], said: Mapping[str, str], *, apart: Sequence[str]) -> dict[str, str]:
+def roles(
+    headers: Sequence[str], said: Mapping[str, str], *, apart: Sequence[str]
+) -> dict[str, str]:
     """Return what columns mean: the role of each that has one. Columns kept `apart` have none.
 
     `said` is what somebody says of columns; the rest are guessed. Several columns may be

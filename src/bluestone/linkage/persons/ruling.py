@@ -8,12 +8,20 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from bluestone.linkage.persons.comparing import Comparison, comparisons
+from bluestone.linkage.persons.comparing import Comparison
 
 Levels = tuple[str, ...]
 
 OF_ONE_PERSON: Levels = ("same", "slip")
-ANY_GIVEN: Levels = ("same", "shares a name", "nickname", "initial", "slip", "close", "sounds alike")
+ANY_GIVEN: Levels = (
+    "same",
+    "shares a name",
+    "nickname",
+    "initial",
+    "slip",
+    "close",
+    "sounds alike",
+)
 ANY_FAMILY: Levels = ("same", "swapped", "slip", "close", "part of it", "sounds alike")
 ANY_BORN: Levels = ("same", "turned", "slip", "two parts", "near")
 TWO_GIVEN: Levels = ("two names", "different")
@@ -44,7 +52,10 @@ def ruled(pairs: pl.DataFrame, by: Sequence[Comparison]) -> pl.DataFrame:
         (is_.at("born", ("other",)) & ~one_email & ~one_nearly, "another day of birth"),
         (is_.at("sex", ("different",)) & ~whole_name, "another sex"),
         (~aged & ~beside, "a name in common and no more"),
-        (~is_.at("given", ANY_GIVEN) & ~aged & ~one_email, "a family or a home in common and no more"),
+        (
+            ~is_.at("given", ANY_GIVEN) & ~aged & ~one_email,
+            "a family or a home in common and no more",
+        ),
     )
     why = pl.lit(None, dtype=pl.String)
     for holds, reason in reversed(rules):
@@ -65,7 +76,9 @@ def conflicts(pairs: pl.DataFrame, by: Sequence[Comparison], links: pl.DataFrame
     in_two_ways = is_.any(references(by), OF_ONE_PERSON) & (
         is_.at("given", TWO_GIVEN) | is_.at("born", TWO_BORN)
     )
-    in_one_way = is_.at("family", ANY_FAMILY) & ~is_.at("given", TWO_GIVEN) & ~is_.at("born", TWO_BORN)
+    in_one_way = (
+        is_.at("family", ANY_FAMILY) & ~is_.at("given", TWO_GIVEN) & ~is_.at("born", TWO_BORN)
+    )
     firm = links.filter(in_two_ways | in_one_way).select("left", "right", in_two_ways=in_two_ways)
     ways = pl.concat([firm, firm.select(left="right", right="left", in_two_ways="in_two_ways")])
     against = pairs.filter(pl.col("ruled").is_in(TWO_PEOPLE)).select("left", "right")

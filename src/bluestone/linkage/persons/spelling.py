@@ -26,9 +26,9 @@ def by_spelling(cells: pl.Series, told: Callable[[str], str]) -> pl.Series:
     known = cells.unique().drop_nulls()
     answers = pl.Series([told(text) for text in known], dtype=pl.String)
     table = pl.DataFrame({"cell": known, "answer": answers})
-    return pl.DataFrame({"cell": cells}).join(
-        table, on="cell", how="left", maintain_order="left"
-    )["answer"]
+    return pl.DataFrame({"cell": cells}).join(table, on="cell", how="left", maintain_order="left")[
+        "answer"
+    ]
 
 
 def empty_is_null(cells: pl.Series) -> pl.Series:
@@ -60,4 +60,6 @@ def name(cells: pl.Series) -> pl.Series:
 
 def sound(names: pl.Series) -> pl.Series:
     """Return how names sound, by Metaphone (L. Philips, 1990), shortened; null where they do not."""
-    return empty_is_null(by_spelling(names, metaphone).str.replace_all(" ", "").str.slice(0, SOUNDS))
+    return empty_is_null(
+        by_spelling(names, metaphone).str.replace_all(" ", "").str.slice(0, SOUNDS)
+    )

@@ -9,12 +9,14 @@ from typing import Any
 import numpy as np
 import polars as pl
 from splink import DuckDBAPI, Linker, SettingsCreator, block_on
+from splink.blocking_rule_library import CustomRule
 from splink.internals.exceptions import EMTrainingException
 
 from bluestone.linkage.persons.comparing import Comparison
 
 SEED = 20_260  # of what is sampled: any number, and always the same
-SAMPLED_PAIRS = 500_000.0  # of which u is learned, and at most as many for m
+SAMPLED_PAIRS = 300_000.0  # of which u is learned, and at most as many for m
+NEW = "is_new"  # the column that says which records were never held against the others
 SILENT = -1  # the level of a comparison of which one side says nothing
 ROUNDS = 20  # of learning, after which what is learned no longer changes in what we keep
 Shares = Mapping[str, tuple[tuple[float, float], ...]]  # m and u of each level of a comparison
@@ -27,7 +29,11 @@ class Scales:
     """What weighs pairs of some people, by some comparisons."""
 
     def __init__(
-        self, comparisons: Sequence[Comparison], shares: Shares, share_matching: float, keys: Sequence[str]
+        self,
+        comparisons: Sequence[Comparison],
+        shares: Shares,
+        share_matching: float,
+        keys: Sequence[str],
     ) -> None:
         self.comparisons, self.shares = comparisons, shares
         self.api = DuckDBAPI()
@@ -40,23 +46,14 @@ class Scales:
         return Linker(table, self.settings, log_level=None, validate_settings=False)
 
     def weighed(self, people: pl.DataFrame, *, least: float) -> pl.DataFrame:
-        """Return the pairs that share a key and weigh at least so much, in bits.
+        """Return the pairs with a new record that share a key and weigh at least so much, in bits.
 
         One row per pair: left, right, weight, and the level of each comparison, -1 where silent.
         """
-        found = self.linker(people).inference.predict(threshold_match_weight=least, warning_mode="never")
-        return self.told(found)
-
-    def weighed_between(self, known: pl.DataFrame, new: pl.DataFrame, *, least: float) -> pl.DataFrame:
-        """Return the same for pairs of a known and a new record, and of two new ones."""
-        linker = self.linker(known)
-        newer = self.api.register(new.to_arrow())
-        inference = linker.inference
-        between = inference.predict_between(
-            self.api.register(known.to_arrow()), newer, threshold_match_weight=least, warning_mode="never"
+        found = self.linker(people).inference.predict(
+            threshold_match_weight=least, warning_mode="never"
         )
-        within = inference.predict_within(newer, threshold_match_weight=least, warning_mode="never")
-        return pl.concat([self.told(between), self.told(within)])
+        return self.told(found)
 
     def told(self, found: Any) -> pl.DataFrame:
         """Return pairs as Splink has them, in our words.
@@ -80,7 +77,11 @@ def level_of(weights: pl.Series, shares: Sequence[tuple[float, float]]) -> pl.Se
 
 
 def learned(
-    people: pl.DataFrame, comparisons: Sequence[Comparison], prior: Shares, share_matching: float, rules: Sequence[tuple[str, ...]]
+    people: pl.DataFrame,
+    comparisons: Sequence[Comparison],
+    prior: Shares,
+    share_matching: float,
+    rules: Sequence[tuple[str, ...]],
 ) -> Shares:
     """Return m and u as these people show them, beginning at the prior. Nobody need say who is who.
 
@@ -120,7 +121,7 @@ def settings(
         link_type="dedupe_only",
         unique_id_column_name="row",
         comparisons=[described(each, shares[each.name]) for each in comparisons],
-        blocking_rules_to_generate_predictions=[block_on(key) for key in keys],
+        blocking_rules_to_generate_predictions=[CustomRule(one_new(key)) for key in keys],
         probability_two_random_records_match=share_matching,
         max_iterations=ROUNDS,
         retain_matching_columns=False,
@@ -128,12 +129,26 @@ def settings(
     )
 
 
+def one_new(key: str) -> str:
+    """Return when two records are held against each other: one of them is new, and they share a key."""
+    return f'l."{key}" = r."{key}" AND (l."{NEW}" OR r."{NEW}")'
+
+
 def described(comparison: Comparison, shares: tuple[tuple[float, float], ...]) -> dict[str, Any]:
     """Return a comparison in the form that Splink reads."""
-    silent = {"sql_condition": comparison.silent, "is_null_level": True, "label_for_charts": "silent"}
+    silent = {
+        "sql_condition": comparison.silent,
+        "is_null_level": True,
+        "label_for_charts": "silent",
+    }
     levels: list[dict[str, Any]] = [silent]
     for level, (m, u) in zip(comparison.levels, shares, strict=True):
-        told = {"sql_condition": level.holds, "label_for_charts": level.name, "m_probability": m, "u_probability": u}
+        told = {
+            "sql_condition": level.holds,
+            "label_for_charts": level.name,
+            "m_probability": m,
+            "u_probability": u,
+        }
         if comparison.tells and level.name == "same":
             told["tf_adjustment_column"] = comparison.tells
         levels.append(told)
