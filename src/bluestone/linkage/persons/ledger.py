@@ -14,9 +14,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
-from bluestone.errors import BluestoneError, refusal
+from bluestone.errors import BluestoneError
 from bluestone.extract.seal import Key, sealed, unsealed
-from bluestone.extract.store import NotWritten, flush, write_through
+from bluestone.extract.store import flush, told_if_not_written, write_through
 
 Kind = Literal["linked", "confirmed", "rejected", "named", "merged", "split", "ended"]
 FOLDER = "persons"
@@ -85,22 +85,19 @@ class Ledger:
         file = self.home / name_of(len(files) + 1)
         text = json.dumps(told, default=datetime.isoformat).encode()
         draft = self.home / f".writing-{os.getpid()}"
-        try:
+        with told_if_not_written(self.home):
             self.home.mkdir(parents=True, exist_ok=True)
             write_through(draft, sealed(text, self.key, place=place_of(file)))
-            os.link(draft, file)  # which never writes over what is there
+            try:
+                os.link(draft, file)  # which never writes over what is there
+            except FileExistsError:
+                raise BadLedger(
+                    f"Somebody else added to the ledger in {self.home} meanwhile. Nothing was "
+                    "written: ask again."
+                ) from None
+            finally:
+                draft.unlink()
             flush(self.home)
-        except FileExistsError:
-            raise BadLedger(
-                f"Somebody else added to the ledger in {self.home} meanwhile. Nothing was written: "
-                "ask again."
-            ) from None
-        except OSError as e:
-            raise NotWritten(
-                f"The ledger in {self.home} cannot be written to: {refusal(e)}. Nothing was changed."
-            ) from None
-        finally:
-            draft.unlink(missing_ok=True)
 
 
 def name_of(number: int) -> str:

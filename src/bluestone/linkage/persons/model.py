@@ -24,7 +24,7 @@ ENOUGH = 200  # people without whom the prior is not touched
 USUAL_SHARE = 0.1  # of records that are another's again, before any are compared
 LEAST_SHARE = 1e-6  # for either m or u: no single thing proves a link or rules it out
 ROUNDS = 30  # until the share of matching pairs stands still
-MOST_MATCHING = 0.5  # of all pairs; a table of one person written many times over
+MOST_MATCHING = 0.01  # of all pairs, however few the people: two in a table are not thereby one
 TEACHERS = (("given", "family"), ("born",), ("email",), ("phone",), ("address",), ("reference",))
 
 
@@ -65,11 +65,11 @@ def trained(people: pl.DataFrame) -> Model:
     prior: Shares = {each.name: tuple((v.m, v.u) for v in each.levels) for each in compared}
     again = surely_again(people)
     pairs = max(people.height * (people.height - 1) / 2, 1.0)
-    matching = min(MOST_MATCHING, max(again, USUAL_SHARE * people.height / 2) / pairs)
+    matching = min(MOST_MATCHING, max(again, USUAL_SHARE * max(people.height, 2) / 2) / pairs)
     shares = prior
     if people.height >= ENOUGH:
         there = set(people.columns)
-        rules = [rule for rule in TEACHERS if there.issuperset(rule)]
+        rules = [rule for rule in TEACHERS if there.issuperset(rule) and teaches(rule, compared)]
         found = learned(people, compared, prior, matching, rules[:2])
         sampled = min(pairs, SAMPLED_PAIRS)
         shares = {
@@ -80,18 +80,25 @@ def trained(people: pl.DataFrame) -> Model:
     return Model(tuple(people.columns), shares, significant(matching), people.height)
 
 
+def teaches(rule: Sequence[str], compared: Sequence[Comparison]) -> bool:
+    """Return whether pairs that have some columns in common can still differ in others."""
+    return any(not set(rule) & set(each.needs) for each in compared)
+
+
 def with_matching(model: Model, pairs: pl.DataFrame) -> tuple[Model, pl.DataFrame]:
     """Return a model with the share of pairs that match, as what they weigh tells; and pairs anew.
 
-    That share is where what is expected of all pairs comes to itself.
+    That share is where what is expected of all pairs comes to itself. Few people do not tell it.
     """
+    if model.learned_from < ENOUGH:
+        return model, pairs
     weights = pairs.filter(pl.col("ruled").is_null())["weight"].to_numpy()
     every = max(model.learned_from * (model.learned_from - 1) / 2, 1.0)
     bits, share = weights - odds(model.matching), model.matching
     for _ in range(ROUNDS):
         expected = float((1 / (1 + np.exp2(-bits - odds(share)))).sum())
-        share = max(expected, 1.0) / every
-    share = significant(min(share, MOST_MATCHING))
+        share = min(max(expected, 1.0) / every, MOST_MATCHING)
+    share = significant(share)
     moved = odds(share) - odds(model.matching)
     return replace(model, matching=share), pairs.with_columns(pl.col("weight") + moved)
 
@@ -106,7 +113,8 @@ def surely_again(people: pl.DataFrame) -> int:
     wanted = [c for c in ("given", "family", "born") if c in people.columns]
     found = 0
     references = [[c] for c in people.columns if c.startswith("reference")]
-    for columns in filter(None, [wanted, *references]):
+    every: list[list[str]] = [wanted, *references]
+    for columns in (each for each in every if each):
         rows = people.drop_nulls(columns).group_by(columns).len()["len"]
         found = max(found, int((rows * (rows - 1) // 2).sum()))
     return found
