@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from bluestone.extract.store import latest
 from bluestone.extract.seal import Key
+from bluestone.extract.store import latest
 from bluestone.linkage.persons.running import ledger_of
 
 CRIMES = """crime_id,recorded_on,offence,outcome,outcome_on
@@ -178,6 +178,31 @@ TABLE = """ref,Forename,Surname,DOB,Phone,true
 def file(place):
     (place / "people.csv").write_text(TABLE)
     return place / "people.csv"
+
+
+def test_without_victims_nobody_is_said_to_be_named_by_several(loaded, told, load):
+    (loaded / "victim.csv").unlink()
+    load()
+
+    found = told()
+
+    assert len(found["links"]) == 1
+    assert found["repeat_suspects"] == []
+
+
+def test_victims_are_linked_when_asked_and_have_a_ledger_of_their_own(loaded, told, load, place):
+    (loaded / "victim.csv").write_text(
+        "crime_id,victim_id,family_name,given_names,born_on,postcode\n"
+        "A,V1,Lowe,Katherine,1999-01-02,ZZ1 1AA\n"
+        "B,V2,Lowe,Kate,1999-01-02,ZZ1 1AA\n"
+    )
+    load()
+
+    found = told("--victims")
+
+    assert [(link["left"], link["right"]) for link in found["links"]] == [("V1", "V2")]
+    assert found["repeat_suspects"] == []
+    assert ledger(place).events() == ()
 
 
 def test_any_table_of_people_is_linked(told, file):

@@ -74,7 +74,11 @@ def test_what_is_decided_holds_whatever_pairs_weigh(whole, known):
     left, right = links.select("left", "right").row(0)
     apart = next(row for row in range(700) if row not in set(links["left"]) | set(links["right"]))
     decisions = pl.DataFrame(
-        {"left": [left, min(left, apart)], "right": [right, max(left, apart)], "confirmed": [False, True]}
+        {
+            "left": [left, min(left, apart)],
+            "right": [right, max(left, apart)],
+            "confirmed": [False, True],
+        }
     )
 
     found = joined(known.people, known.pairs, known.model, decisions=decisions)

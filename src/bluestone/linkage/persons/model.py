@@ -69,7 +69,9 @@ def trained(people: pl.DataFrame) -> Model:
     shares = prior
     if people.height >= ENOUGH:
         there = set(people.columns)
-        rules = [rule for rule in TEACHERS if there.issuperset(rule) and teaches(rule, compared)]
+        rules = [
+            rule for rule in TEACHERS if there.issuperset(rule) and teaches(rule, people, compared)
+        ]
         found = learned(people, compared, prior, matching, rules[:2])
         sampled = min(pairs, SAMPLED_PAIRS)
         shares = {
@@ -80,9 +82,10 @@ def trained(people: pl.DataFrame) -> Model:
     return Model(tuple(people.columns), shares, significant(matching), people.height)
 
 
-def teaches(rule: Sequence[str], compared: Sequence[Comparison]) -> bool:
-    """Return whether pairs that have some columns in common can still differ in others."""
-    return any(not set(rule) & set(each.needs) for each in compared)
+def teaches(rule: Sequence[str], people: pl.DataFrame, compared: Sequence[Comparison]) -> bool:
+    """Return whether there are pairs with some columns in common, which can differ in others."""
+    again = people.drop_nulls(rule).select(pl.struct(rule).is_duplicated().any()).item()
+    return again and any(not set(rule) & set(each.needs) for each in compared)
 
 
 def with_matching(model: Model, pairs: pl.DataFrame) -> tuple[Model, pl.DataFrame]:

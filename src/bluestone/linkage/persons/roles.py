@@ -81,9 +81,7 @@ def roles(
     `said` is what somebody says of columns; the rest are guessed. Several columns may be
     references; every other role goes to the first column that is headed so. Raises NoColumn.
     """
-    for header, role in said.items():
-        if header not in headers:
-            raise NoColumn(f"There is no column {header}: {listed(headers)} are there.")
+    for role in said.values():
         if role not in ROLES and role != "none":
             raise NoColumn(f"No column can mean {role}: use one of {', '.join(ROLES)}, or none.")
     found = {header: role for header, role in said.items() if role != "none"}

@@ -10,7 +10,6 @@ import numpy as np
 import polars as pl
 from splink import DuckDBAPI, Linker, SettingsCreator, block_on
 from splink.blocking_rule_library import CustomRule
-from splink.internals.exceptions import EMTrainingException
 
 from bluestone.linkage.persons.comparing import Comparison
 
@@ -85,8 +84,8 @@ def learned(
 ) -> Shares:
     """Return m and u as these people show them, beginning at the prior. Nobody need say who is who.
 
-    `rules` are what pairs to learn m from have in common. Of what none of them can teach, the prior
-    stays.
+    `rules` are what pairs to learn m from have in common; there must be such pairs. Of what none of
+    them can teach, the prior stays.
     """
     scales = Scales(comparisons, prior, share_matching, [])
     linker = scales.linker(people)
@@ -94,12 +93,9 @@ def learned(
         warnings.simplefilter("ignore")
         linker.training.estimate_u_using_random_sampling(max_pairs=SAMPLED_PAIRS + 1, seed=SEED)
         for rule in rules:
-            try:
-                linker.training.estimate_parameters_using_expectation_maximisation(
-                    block_on(*rule), max_pairs=SAMPLED_PAIRS
-                )
-            except EMTrainingException:
-                continue  # no pairs have that in common
+            linker.training.estimate_parameters_using_expectation_maximisation(
+                block_on(*rule), max_pairs=SAMPLED_PAIRS
+            )
     told = linker.misc.save_model_to_json()
     return {each["output_column_name"]: shares_in(each) for each in told["comparisons"]}
 
