@@ -113,11 +113,10 @@ def odds(share: float) -> float:
 
 def surely_again(people: pl.DataFrame) -> int:
     """Return how many pairs have all of their names and day of birth in common, or a reference."""
-    wanted = [c for c in ("given", "family", "born") if c in people.columns]
+    wanted: list[str] = [c for c in ("given", "family", "born") if c in people.columns]
     found = 0
     references = [[c] for c in people.columns if c.startswith("reference")]
-    every: list[list[str]] = [wanted, *references]
-    for columns in (each for each in every if each):
+    for columns in filter(None, [wanted, *references]):
         rows = people.drop_nulls(columns).group_by(columns).len()["len"]
         found = max(found, int((rows * (rows - 1) // 2).sum()))
     return found
