@@ -48,18 +48,19 @@ def same(column: str) -> str:
     return f'"{column}_l" = "{column}_r"'
 
 
-def slip(column: str, *, longer: int = 3, ends: int = 1) -> str:
-    """Return when two spellings are one letter apart, or two neighbours changed over.
+def slip(column: str, *, longer: int = 3, most: int = 1) -> str:
+    """Return when two spellings are so many slips apart: a letter, or two neighbours changed over.
 
-    Then their first letters are the same, or their last, so many at the `ends`: which is quicker
-    asked than how far apart two words are.
+    How many letters differ place by place is far quicker asked than how far apart two words are;
+    where one word is longer, their first letters are the same or their last.
     """
     left, right = f'"{column}_l"', f'"{column}_r"'
     return (
-        f"(length({left}) > {longer} AND abs(length({left}) - length({right})) < 2"
-        f" AND (left({left}, {ends}) = left({right}, {ends})"
-        f" OR right({left}, {ends}) = right({right}, {ends}))"
-        f" AND damerau_levenshtein({left}, {right}) < 2)"
+        f"(strlen({left}) > {longer} AND CASE"
+        f" WHEN strlen({left}) = strlen({right}) THEN hamming({left}, {right}) <= {2 * most}"
+        f" WHEN abs(strlen({left}) - strlen({right})) <= {most}"
+        f" THEN left({left}, 1) = left({right}, 1) OR right({left}, 1) = right({right}, 1)"
+        f" ELSE false END AND damerau_levenshtein({left}, {right}) <= {most})"
     )
 
 
@@ -84,13 +85,14 @@ SWAPPED = (
 )
 ROOTED = 'list_has_any("roots_l", "roots_r")'
 ONE_FIRST = (
-    "\"first_l\" = \"first_r\" OR contains(' ' || \"given_l\" || ' ', ' ' || \"first_r\" || ' ')"
-    " OR contains(' ' || \"given_r\" || ' ', ' ' || \"first_l\" || ' ')"
+    '"first_l" = "first_r" OR ((strlen("given_l") > strlen("first_l") OR strlen("given_r") > strlen("first_r"))'
+    " AND (contains(' ' || \"given_l\" || ' ', ' ' || \"first_r\" || ' ')"
+    " OR contains(' ' || \"given_r\" || ' ', ' ' || \"first_l\" || ' ')))"
 )
 # Two names that are each a name in its own right are two names, however few letters lie between.
 TWO_NAMES = f'"known_l" AND "known_r" AND NOT {ROOTED}'
 INITIAL = (
-    '(length("first_l") = 1 OR length("first_r") = 1) AND left("first_l", 1) = left("first_r", 1)'
+    '(strlen("first_l") = 1 OR strlen("first_r") = 1) AND left("first_l", 1) = left("first_r", 1)'
 )
 # The same letters but for one, in whatever order: typing slips more than once in a hurry.
 JUMBLED = slip("letters")
@@ -113,7 +115,7 @@ GIVEN = Comparison(
     rarity=1 / 500,
 )
 WITHIN = (
-    '(least(length("family_l"), length("family_r")) > 3 AND (contains("family_l", "family_r")'
+    '(least(strlen("family_l"), strlen("family_r")) > 3 AND (contains("family_l", "family_r")'
     ' OR contains("family_r", "family_l")))'
 )
 FAMILY = Comparison(
@@ -155,7 +157,7 @@ BORN = Comparison(
         Level("same", same("born"), 0.86, 0.00006),
         Level("turned", '"turned_l" = "born_r"', 0.03, 0.00005),
         Level("different", f"{_YEARS} BETWEEN {SPLIT_AGE} AND 60", 0.01, 0.55),
-        Level("slip", slip("born", ends=3), 0.05, 0.0008),
+        Level("slip", slip("born"), 0.05, 0.0008),
         Level("two parts", f"({_PARTS})", 0.03, 0.006),
         Level("near", _NEAR, 0.01, 0.06),
         Level("other", "ELSE", 0.02, 0.383),
@@ -191,7 +193,7 @@ POSTCODE = Comparison(
     either_null("postcode"),
     (
         Level("same", same("postcode"), 0.6, 0.0005),
-        Level("slip", slip("postcode", ends=1), 0.06, 0.003),
+        Level("slip", slip("postcode"), 0.06, 0.003),
         Level("different", "ELSE", 0.34, 0.9965),
     ),
     tells="postcode",
@@ -203,7 +205,7 @@ PHONE = Comparison(
     either_null("phone"),
     (
         Level("same", same("phone"), 0.6, 0.00001),
-        Level("slip", slip("phone", ends=4), 0.04, 0.00002),
+        Level("slip", slip("phone"), 0.04, 0.00002),
         Level("different", "ELSE", 0.36, 0.99997),
     ),
     tells="phone",
@@ -253,11 +255,7 @@ def reference(column: str) -> Comparison:
     Numbers given one after the other may be of twins, who were registered together: no slip.
     """
     left, right = f'"{column}_l"', f'"{column}_r"'
-    near = (
-        f"length({left}) > 5 AND abs(length({left}) - length({right})) < 3"
-        f" AND (left({left}, 2) = left({right}, 2) OR right({left}, 2) = right({right}, 2))"
-        f" AND damerau_levenshtein({left}, {right}) < 3"
-    )
+    near = slip(column, longer=5, most=2)
     one, other = (
         f"try_cast(regexp_replace({c}, '[^0-9]', '', 'g') AS HUGEINT)" for c in (left, right)
     )

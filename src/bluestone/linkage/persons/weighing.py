@@ -37,6 +37,9 @@ class Scales:
         self.comparisons, self.shares = comparisons, shares
         self.api = DuckDBAPI()
         self.api.duckdb_con.execute("SET temp_directory = ''")  # what it spills is in the clear
+        self.api.duckdb_con.execute(
+            "SET enable_progress_bar = false"
+        )  # it is printed among the answer
         self.settings = settings(comparisons, shares, share_matching, keys)
 
     def linker(self, people: pl.DataFrame) -> Linker:
