@@ -7,6 +7,7 @@ from errno import ENOSPC
 from typer.models import CommandInfo
 
 from bluestone.cli import (
+    blind,
     counts,
     figures,
     journey,
@@ -43,6 +44,7 @@ COMMANDS = (  # each defines its verbs on `app`
     lineage,
     peers,
     persons,
+    blind,
     lists,
     made_up,
     sites,
