@@ -12,6 +12,7 @@ with --undrawn it is not.
 import argparse
 import os
 import random
+import secrets
 import statistics
 import sys
 import time
@@ -22,7 +23,9 @@ from pathlib import Path
 from bluestone.network import serving
 from bluestone.release import shelf
 from bluestone.release.figure import month_after
+from bluestone.release.keys import PrivateKey
 from bluestone.release.release import Release
+from bluestone.release.signing import signed, verified
 
 LAST = date(2026, 10, 1)  # the day after the newest cut
 LOOKS = 10
@@ -69,6 +72,7 @@ def fill(forces: int, quarters: int, releases: Path) -> None:
     lead = Person.objects.create_user("lead", "RASSO lead")
     for number in range(forces):
         code, title = f"invented-{number + 1:02}", f"Invented force {number + 1:02}"
+        key = PrivateKey(force=code, secret=secrets.token_hex(32))
         force = Force.objects.create(code=code, title=title, kind="invented")
         for person, role in ((lead, "lead"), (analyst, "analyst"), (checkers[0], "checker")):
             Appointment.objects.create(
@@ -78,8 +82,13 @@ def fill(forces: int, quarters: int, releases: Path) -> None:
         began = time.perf_counter()
         for quarter in range(quarters, 0, -1):
             ends = month_after(LAST, -3 * (quarter - 1)) - timedelta(days=1)
-            data = shelf.as_json(cut(whole, ends)).encode()
-            handed = actions.hand_in(by=analyst, force=force, data=data, at=timezone.now())
+            data = signed(
+                shelf.as_json(cut(whole, ends)).encode(), key, name="x", at=timezone.now()
+            )
+            told = verified(data.encode(), [key.public], name="x", now=timezone.now())
+            handed = actions.taken_in(
+                told, by=analyst, force=force, at=timezone.now(), reason=""
+            )  # made larger and smaller as they are, the machine would take none of them
             for checker in checkers:
                 handed.checks.create(by=checker, at=timezone.now(), verdict="approve")
             actions.step(handed, State.PUBLISHED, by=checkers[1], at=timezone.now())

@@ -6,9 +6,11 @@ from datetime import date
 import pytest
 
 from bluestone.charts import words
-from bluestone.charts.key import keys
+from bluestone.charts.key import keys, value_words
 from bluestone.charts.points import points
 from bluestone.charts.trend import trend
+from bluestone.measures.indicator import Rate
+from bluestone.pillars import CATALOGUE
 from bluestone.release.figure import Figure, Period, month_after
 from bluestone.report.overview import cell
 from bluestone.report.sentences import headline
@@ -32,6 +34,69 @@ def plain(text):
 def scored(score=3.42, people=120, **changes):
     told = {"score": score, "score_low": 3.2, "score_high": 3.6, "alpha": 0.784} | changes
     return figure(people, people, **told)
+
+
+AGE = replace(PLANS, unit="days", each="month", per_unit="months", events=False)
+LINKS = replace(PLANS, unit="links", each="month", per_unit="months")
+OPEN = replace(
+    PLANS,
+    unit="open crimes",
+    each="full-time investigator",
+    per_unit="full-time investigators and months",
+)
+
+
+@pytest.mark.parametrize(
+    ("card", "out_of", "told", "axis"),
+    [
+        (AGE, 12, "30.5 days old on average (looked at in 12 months)", "days old"),
+        (AGE, 1, "366.0 days old on average (looked at in 1 month)", "days old"),
+        (LINKS, 12, "30.5 links a month (366 links in 12 months)", "a month"),
+        (
+            OPEN,
+            12,
+            (
+                "30.5 open crimes for each full-time investigator "
+                "(366 open crimes in 12 full-time investigator-months)"
+            ),
+            "for each full-time investigator",
+        ),
+        (
+            PLANS,
+            12,
+            "30.5 action plans for each referral (366 action plans to 12 referrals)",
+            "for each referral",
+        ),
+    ],
+)
+def test_a_rate_reads_as_somebody_would_say_it(card, out_of, told, axis):
+    said = figure(366, out_of)
+
+    assert words.value_words(said, card) == told
+    assert words.axis_words(card) == axis
+
+
+@pytest.mark.parametrize(
+    ("card", "told"),
+    [
+        (AGE, "Days old on average"),
+        (LINKS, "Links a month"),
+        (PLANS, "Action plans for each referral"),
+    ],
+)
+def test_a_key_says_what_a_point_of_a_rate_is(card, told):
+    assert value_words(card) == told
+
+
+def test_an_age_is_the_only_rate_of_days_by_month():
+    ages = [
+        each.title
+        for each in CATALOGUE.values()
+        if isinstance(each, Rate) and each.unit == "days" and each.each == words.MONTH
+    ]
+
+    assert ages
+    assert all(title.startswith("Age of ") for title in ages)
 
 
 @pytest.mark.parametrize(

@@ -176,7 +176,7 @@ def test_an_interval_without_an_end_reaches_above_all_others():
     drawn = drawing(ARREST, (40, 30, 50), (40, 30))
 
     assert "95 % interval, to the top where it has no end yet" in words_of(drawn)
-    assert drawn.rows[1][2] == "30 or more, no upper end yet"
+    assert drawn.rows[1][2] == "30 or more: too few have ended to say how much more at most"
     assert drawn.columns[-1] == "Months from its end to the data cut"
 
 

@@ -55,7 +55,17 @@ def test_a_share_is_said_with_what_it_is_of(said, number, share, interval):
     ("said", "median", "interval"),
     [
         (figure(5, 9, median=1_034, median_low=30, median_high=1_041), "1,034", "30 to 1,041"),
-        (figure(5, 9, median=34, median_low=30), "34", "30 or more, no upper end yet"),
+        (
+            figure(5, 9, median=34, median_low=30),
+            "34",
+            "30 or more: too few have ended to say how much more at most",
+        ),
+        (
+            figure(5, 9, median=3, median_low=0),
+            "3",
+            "not set: too few have ended to say anything",
+        ),
+        (figure(5, 9, median=3), "3", "not set: too few have ended to say anything"),
         (figure(5, 9, median=34, median_high=41), "34", f"{words.BLANK} to 41"),
         (figure(5, 9), "not said", words.BLANK),
     ],

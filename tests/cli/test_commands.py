@@ -10,6 +10,8 @@ from bluestone.cli import main
 from bluestone.cli.made_up import own_key
 from bluestone.extract.tables import TABLES
 from bluestone.pillars import CATALOGUE
+from bluestone.release import shelf
+from bluestone.release.signing import release_inside
 from tests.shared import shared
 
 ROOT = Path(__file__).parents[2]
@@ -156,8 +158,9 @@ def test_measuring_prints_tables_for_a_person(run, skerrin):
     assert CATALOGUE["outcomes.days_to_outcome"].title in told
 
 
-def test_a_release_and_its_report_are_written(run, skerrin):
-    run("release", "--force", "skerrin", "--out", "network.json")
+def test_a_release_is_signed_as_it_is_made_and_its_report_is_written(run, skerrin):
+    run("key", "new", "keys", "--force", "skerrin")
+    told = run("release", "--force", "skerrin", "--out", "network.json", "--sign", "keys")
     run("report", "network.json", "--out", "network.html")
 
     page = (skerrin / "network.html").read_text()
@@ -166,6 +169,9 @@ def test_a_release_and_its_report_are_written(run, skerrin):
     assert (skerrin / "network.csv-metadata.json").exists()
     assert "INVENTED" in page.upper()
     assert "Skerrin (invented force)" in page
+    signed = (skerrin / "network.signed.json").read_bytes()
+    assert "network.signed.json" in told
+    assert release_inside(signed, name="x") == shelf.read(skerrin / "network.json")
 
 
 @pytest.fixture(scope="module")

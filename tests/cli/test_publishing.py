@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-from bluestone.cli import sending
+from bluestone.cli import publishing, sending
 from bluestone.release import shelf
 from bluestone.release.keys import PrivateKey
 from bluestone.release.signing import FORMAT, Envelope, signed
@@ -26,7 +26,9 @@ SECRET = "bluestone-of-tests"  # noqa: S105
 OPEN = {"rows": [{"force": "harrowmere", "may": ["figures", "hand_in"]}]}
 KEY = PrivateKey(force="harrowmere", secret="ab" * 32)
 AT = datetime(2026, 11, 25, 9, tzinfo=UTC)
-TAKEN = {"release": 12, "next": "Two checkers look at it next.", "page": "https://site/12/"}
+TAKEN = {"release": 12, "next": "The machine weighs it.", "page": "https://site/12/"}
+HANDED_IN = {"state": "Handed in", "decided": False, "weighed": False, "problems": []}
+WEIGHED = HANDED_IN | {"weighed": True}
 
 
 def in_an_envelope(content, more=""):
@@ -84,11 +86,12 @@ def site(*answers, secured=None):
 
 
 def test_the_very_bytes_are_sent_with_the_token_in_the_head_alone(publish, file):
-    with site((200, OPEN), (201, TAKEN)) as (to, asked):
+    with site((200, OPEN), (201, TAKEN), (200, WEIGHED)) as (to, asked):
         code, out, _ = publish(f"{to}/folder/")
 
-    first, second = asked
+    first, second, third = asked
     assert code == 0
+    assert (third[0], third[1]) == ("GET", "/folder/api/forces/harrowmere/releases/12/standing")
     assert (first[0], first[1]) == ("GET", "/folder/api/forces")
     assert (second[0], second[1]) == ("POST", "/folder/api/forces/harrowmere/releases")
     assert {each[2]["Authorization"] for each in asked} == {f"Bearer {SECRET}"}
@@ -97,13 +100,68 @@ def test_the_very_bytes_are_sent_with_the_token_in_the_head_alone(publish, file)
     assert SECRET.encode() not in second[3]
     assert out.splitlines() == [
         "Harrowmere (invented force), for network: handed in as release 12.",
-        "Two checkers look at it next.",
         "https://site/12/",
+        "The machine weighed it and found nothing. Two checkers look at it next.",
     ]
 
 
-def test_why_it_corrects_goes_with_it(publish):
+def test_it_waits_until_the_site_has_weighed_it(publish, monkeypatch):
+    monkeypatch.setattr(publishing, "PAUSE", 0)
+    with site((200, OPEN), (201, TAKEN), (200, HANDED_IN), (200, HANDED_IN), (200, WEIGHED)) as (
+        to,
+        asked,
+    ):
+        code, out, _ = publish(to)
+
+    assert (code, len(asked)) == (0, 5)
+    assert "found nothing" in out
+
+
+def test_it_need_not_wait(publish):
     with site((200, OPEN), (201, TAKEN)) as (to, asked):
+        code, out, _ = publish(to, "--wait", "0")
+
+    assert (code, len(asked)) == (0, 2)
+    assert out.splitlines()[-1] == "The machine weighs it."
+
+
+def test_what_was_published_while_it_waited_is_waited_for_no_longer(publish):
+    done = HANDED_IN | {"state": "Published", "decided": True}
+    with site((200, OPEN), (201, TAKEN), (200, done)) as (to, _):
+        assert publish(to)[0] == 0
+
+
+def test_what_it_would_give_away_is_told(publish):
+    back = {"state": "Returned", "decided": True, "weighed": True, "problems": ["March is 6."]}
+    with site((200, OPEN), (201, TAKEN), (200, back)) as (to, _):
+        code, out, told = publish(to)
+
+    assert code == 47
+    assert "handed in as release 12" in out
+    assert told.splitlines()[0] == "March is 6."
+    assert "`bluestone ledger mend` writes one that hides more." in told
+
+
+def test_what_was_taken_back_meanwhile_is_not_said_to_be_sound(publish):
+    back = HANDED_IN | {"state": "Returned", "decided": True}
+    with site((200, OPEN), (201, TAKEN), (200, back)) as (to, _):
+        code, _, told = publish(to)
+
+    assert code == 47
+    assert "It is returned. Its page on the site says why." in told
+
+
+def test_a_token_that_is_withdrawn_meanwhile_is_told(publish):
+    wrong = (401, {"error": "The token is not known."})
+    with site((200, OPEN), (201, TAKEN), wrong) as (to, _):
+        code, _, told = publish(to)
+
+    assert code == 47
+    assert "The token is not known." in told
+
+
+def test_why_it_corrects_goes_with_it(publish):
+    with site((200, OPEN), (201, TAKEN), (200, WEIGHED)) as (to, asked):
         publish(to, "--corrects", "Märch was doubled.")
 
     assert 'name="corrects"\r\n\r\nMärch was doubled.\r\n'.encode() in asked[1][3]
@@ -195,7 +253,7 @@ def test_a_token_is_sent_to_no_address_but_over_https_or_here(publish, to):
 
 
 def test_this_machine_may_be_named(publish):
-    with site((200, OPEN), (201, TAKEN)) as (to, _):
+    with site((200, OPEN), (201, TAKEN), (200, WEIGHED)) as (to, _):
         assert publish(to.replace("127.0.0.1", "localhost"))[0] == 0
 
 
@@ -264,7 +322,7 @@ def test_a_certificate_that_does_not_hold_ends_it_before_the_token_is_sent(
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(*certificate)
 
-    with site((200, OPEN), (201, TAKEN), secured=context) as (to, asked):
+    with site((200, OPEN), (201, TAKEN), (200, WEIGHED), secured=context) as (to, asked):
         code, _, told = publish(to)
         before = len(asked)
         monkeypatch.setenv("SSL_CERT_FILE", str(certificate[0]))
@@ -292,7 +350,7 @@ def test_a_token_may_lie_in_a_file(publish, place, monkeypatch):
     (place / "token").write_text(f"{SECRET}\n")
     (place / "odd").write_bytes(b"\xff")
 
-    with site((200, OPEN), (201, TAKEN)) as (to, asked):
+    with site((200, OPEN), (201, TAKEN), (200, WEIGHED)) as (to, asked):
         code, _, _ = publish(to, "--token-file", place / "token")
 
     assert code == 0

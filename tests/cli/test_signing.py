@@ -155,18 +155,6 @@ def test_what_was_given_away_before_is_told_apart(capsys):
     assert told.out.splitlines()[0] == "It is exactly 3."
 
 
-def test_a_release_is_signed_as_it_is_made(run, load, place):
-    load()
-    run("key", "new", place / "key", "--force", "kent")
-
-    code, out, _ = run("release", "--out", "kent.json", "--sign", place / "key")
-
-    assert code == 0
-    assert "kent.signed.json" in out
-    signed = (place / "kent.signed.json").read_bytes()
-    assert release_inside(signed, name="x") == shelf.read(place / "kent.json")
-
-
 def test_nothing_is_counted_for_a_key_that_is_none(run, load, place):
     load()
 

@@ -11,8 +11,9 @@ import pytest
 
 from bluestone.cli import made_up, main, touring
 from bluestone.extract.invent import FORCES
-from bluestone.network import serving
-from bluestone.network.insight import drawing
+from bluestone.network import background, serving
+from bluestone.network.insight.drawing import DrawAll
+from bluestone.network.releases.weighing import WeighAll
 from bluestone.network.serving import NoSite
 from tests.cli.test_sites import free_port, ran
 from tests.conftest import lacking
@@ -165,15 +166,19 @@ def test_the_demo_can_be_made_and_not_served(begun, tmp_path, capsys):
     assert "make serve" in capsys.readouterr().out
 
 
-def test_charts_are_drawn_beside_the_pages_for_as_long_as_there_are_any(monkeypatch):
+@pytest.mark.parametrize(("name", "job"), [("drawing", DrawAll), ("weighing", WeighAll)])
+def test_jobs_go_on_beside_the_pages_for_as_long_as_there_are_any(name, job, monkeypatch):
     told = {}
     monkeypatch.setattr(serving.os, "nice", lambda by: told.update(by=by))
     monkeypatch.setattr(serving, "signal", lambda *which: told.update(which=which))
-    monkeypatch.setattr(drawing, "keep_up", lambda goes_on: told.update(goes_on=goes_on()))
+    monkeypatch.setattr(
+        background, "keep_up", lambda job, goes_on: told.update(job=job, goes_on=goes_on())
+    )
 
     for server in (os.getppid(), -1):
-        serving.draw(server)
+        serving.go_on(name, server)
         assert told.pop("goes_on") == (server == os.getppid())
 
+    assert isinstance(told["job"], job)
     assert told["by"] > 0
     assert told["which"] == (SIGINT, SIG_IGN)

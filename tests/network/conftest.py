@@ -13,7 +13,7 @@ from bluestone.network.assessment.actions import campaigning, handing, moving
 from bluestone.network.assessment.models import Stage
 from bluestone.network.frameworks import actions as frameworks
 from bluestone.network.programme import actions as programme
-from bluestone.network.releases import machine
+from bluestone.network.releases import ledger, machine
 from bluestone.site.accounts.models import Appointment, Force, Person
 from bluestone.site.accounts.roles import ROLES
 from tests.network.api import asking
@@ -40,7 +40,7 @@ def any_figures(request, monkeypatch):
     """Take whatever numbers a test makes up; what the machine says of them is tests' that ask for it."""
     if "machine" not in request.keywords:
         monkeypatch.setattr(machine, "THRESHOLDS", ())
-        monkeypatch.setattr(machine, "LEDGER", ())
+        monkeypatch.setattr(ledger, "given_away", lambda handed, seen: [])
 
 
 @pytest.fixture
@@ -191,6 +191,8 @@ def of_assessment(people, doing, edition, campaign):
         "assessment-review-hand-in": one,
         "assessment-review-rate": asked,
         "assessment-beside": one,
+        "assessment-moderate": one,
+        "assessment-ask-moderation": one,
         "assessment-history": one,
         "assessment-copy": one | {"copy": copy.pk},
         "assessment-copy-file": one | {"copy": copy.pk},

@@ -2,9 +2,10 @@
 
 from datetime import date
 
-from bluestone.network.assessment.actions import answering, evidence, moving, reviewing
+from bluestone.network.assessment.actions import answering, evidence, moderating, moving, reviewing
 from bluestone.network.assessment.contradictions import Released
 from bluestone.network.assessment.models import Stage
+from bluestone.network.assessment.moderated import seen_of
 from bluestone.network.assessment.standing import standing
 
 ON = date(2026, 11, 25)
@@ -41,7 +42,28 @@ class Doing:
     def reach(self, *stages):
         """Bring it through stages."""
         for stage in stages:
-            moving.reach(by=self.lead, standing=self.standing(), stage=Stage(stage), on=ON)
+            if stage == Stage.MODERATED:
+                self.moderate()
+            else:
+                moving.reach(by=self.lead, standing=self.standing(), stage=Stage(stage), on=ON)
+
+    def ask(self, text="Look at the first."):
+        """Ask for moderation."""
+        return moderating.ask(by=self.lead, assessment=self.fresh(), text=text, on=ON)
+
+    def moderate(self, text="Seen from all sides."):
+        """Have it asked for, and confirmed by an academic reviewer who has rated too."""
+        academic = self.people["academic-northmere"]
+        if not self.assessment.reviews.filter(reviewer=academic).exists():
+            self.review("academic-northmere", "academic", "some")
+        self.ask()
+        return moderating.confirm(
+            by=academic,
+            standing=self.standing(),
+            seen=seen_of(self.assessment),
+            text=text,
+            on=ON,
+        )
 
     def review(self, who="peer-northmere", side="peer", rating="most", hand_in=True):
         """Give a second rating of every question."""
@@ -56,7 +78,7 @@ class Doing:
     def evidence(self, question=None, name="policy.pdf", effective_on=ON, **about):
         """Add a piece of evidence, and have an answer cite it."""
         whole = {"title": "The policy", "kind": "policy", "effective_on": effective_on} | about
-        file = evidence.Sent(name=name, content=b"%PDF of " + name.encode())
+        file = evidence.Sent(name=name, content=b"%PDF-1.7 of " + name.encode())
         force = self.assessment.force
         made = evidence.add(by=self.lead, force=force, about=evidence.About(**whole), file=file)
         if question:

@@ -194,6 +194,7 @@ def test_an_inspector_changes_nothing():
         May.ANSWER,
         May.LEAD_ASSESSMENT,
         May.REVIEW,
+        May.MODERATE,
         May.KEEP_PLAN,
         May.CLOSE_ACTIONS,
         May.HAND_IN_RELEASES,

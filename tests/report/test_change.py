@@ -5,11 +5,21 @@ from datetime import date
 
 import pytest
 
-from bluestone.release.figure import Period
+from bluestone.release.figure import Figure, Period
 from bluestone.release.verdict import Verdict, worded
-from bluestone.report.change import changes, short
+from bluestone.report.change import changes, in_short, short
 from bluestone.report.page import page
-from tests.report.made_up import CLIMATE, PLAN, PLANS, SUPERVISION, SUPPORT, TOLD, figures, release
+from tests.report.made_up import (
+    CHARGED,
+    CLIMATE,
+    PLAN,
+    PLANS,
+    SUPERVISION,
+    SUPPORT,
+    TOLD,
+    figures,
+    release,
+)
 from tests.report.test_page import Text
 
 QUIET = Verdict(
@@ -20,6 +30,7 @@ QUIET = Verdict(
     better="lower",
     baseline="January 2021 to December 2022",
 )
+YEAR = Period("year", date(2025, 10, 1))
 JANUARY = Period("month", date(2026, 1, 1))
 SIGNAL = replace(QUIET, says="signal", rule="run", direction="higher", since=JANUARY)
 
@@ -107,3 +118,48 @@ def test_a_release_without_verdicts_says_nothing_of_change():
     text = Text(page(release((SUPPORT, PLANS), figures=()))).text
 
     assert "hanged" not in text.replace("change them", "")
+
+
+@pytest.mark.parametrize(
+    ("card", "says", "newest", "told"),
+    [
+        (PLANS, None, YEAR, "not judged: either side of a rate may move"),
+        (CLIMATE, None, YEAR, "not judged: it is asked in waves, too far apart"),
+        (SUPPORT, None, YEAR, "not judged"),
+        (SUPPORT, "no signal", YEAR, "no signal"),
+        (
+            SUPPORT,
+            "not judged",
+            YEAR,
+            "not judged: each month is mostly the same crimes or people as the one before",
+        ),
+        (
+            CHARGED,
+            "not judged",
+            YEAR,
+            (
+                "too young to say: more will come of the twelve months to September 2026 until "
+                "30 September 2027"
+            ),
+        ),
+        (
+            CHARGED,
+            "not judged",
+            Period("year", date(2024, 10, 1)),
+            "not judged: newer periods have had less time than older ones",
+        ),
+        (
+            CHARGED,
+            "not judged",
+            None,
+            "not judged: newer periods have had less time than older ones",
+        ),
+    ],
+)
+def test_why_a_change_is_not_judged_is_said_in_few_words(card, says, newest, told):
+    figure = newest and Figure(
+        indicator=card.indicator, force="any", period=newest, number=20, out_of=35
+    )
+    verdict = says and replace(QUIET, says=says)
+
+    assert in_short(card, verdict, figure, date(2026, 9, 30)) == told

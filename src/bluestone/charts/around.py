@@ -74,7 +74,7 @@ def target_words(told: Around, card: Card) -> str:
     value = told.scale * told.target
     if told.law == "share":
         return f"{value:.1f}{words.PER_CENT}"
-    return f"{value:,.{2 if value < 1 else 1}f} {card.unit} for each {card.each}"
+    return words.rate_phrase(f"{value:,.{2 if value < 1 else 1}f}", card)
 
 
 def value_words(place: Place, card: Card, period: Period) -> str:

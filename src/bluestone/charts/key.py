@@ -47,9 +47,15 @@ def value_words(card: Card) -> str:
     return {
         "share": "The share",
         "days": f"Half {words.took(card)} this long or less, in {card.median_of}",
-        "rate": f"{card.unit.capitalize()} for each {card.each}",
+        "rate": rate_words(card),
         "score": f"The mean answer, {words.range_words(card)}",
     }[card.kind]
+
+
+def rate_words(card: Card) -> str:
+    """Return what a rate is of and said for: "Links a month"."""
+    said = words.rate_phrase("", card).strip()
+    return f"{said[:1].upper()}{said[1:]}"
 
 
 def has(points: Sequence[Point], quality: str) -> bool:

@@ -75,8 +75,7 @@ def row(wait: Wait) -> tuple[str, ...]:
     """Return what is said of one stage as a row of the table."""
     interval = words.BLANK
     if wait.median is not None:
-        high = "no upper end yet" if wait.median_high is None else f"{wait.median_high:,}"
-        interval = f"{words.whole(wait.median_low)} to {high}"
+        interval = words.ends_words(wait.median_low, wait.median_high)
     days = [
         words.BLANK if each is None else f"{each:,}"
         for each in (wait.lower, wait.median, wait.upper)

@@ -9,6 +9,7 @@ from bluestone.statistics.intervals import Interval, rate_interval, wilson
 
 TOO_FEW = "too few to say"  # never 0: none is an answer, this is not
 NOTHING = "nothing to count"
+TOO_FEW_ENDED = "too few have ended to say"
 NO_MEDIAN = "not said"
 UNSAID = {  # what a gap in a chart means, by the kind of indicator
     "share": TOO_FEW,
@@ -28,28 +29,15 @@ SERIES: dict[Span, str] = {
     "quarter": "by quarter",
     "year": "over rolling twelve months",
 }
+MONTH = "month"  # what a rate is said for where it counts what comes in a month
+AND_MONTHS = "s and months"  # of people who are counted once for each month
 SPANS: dict[Span, str] = {"month": "month", "quarter": "quarter", "year": "rolling year"}
 ROW: dict[Span, str] = {"month": "Month", "quarter": "Quarter", "year": "Twelve months to"}
-
-NAMES = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
 
 
 def month_name(day: date) -> str:
     """Return the month of a day: "September 2026"."""
-    return f"{NAMES[day.month - 1]} {day.year}"
+    return f"{day:%B %Y}"
 
 
 def day_name(day: date) -> str:
@@ -60,7 +48,7 @@ def day_name(day: date) -> str:
 def name(period: Period) -> str:
     """Return a period as a row of a table says it; twelve months by the month they end in."""
     if period.span == "quarter":
-        return f"{NAMES[period.from_on.month - 1]} to {month_name(period.until_on)}"
+        return f"{period.from_on:%B} to {month_name(period.until_on)}"
     return month_name(period.until_on)
 
 
@@ -122,13 +110,19 @@ def median_words(figure: Figure) -> str:
 
 
 def median_interval_words(figure: Figure) -> str:
-    """Return "30 to 41"; an end that was never reached is said so."""
+    """Return "30 to 41"; an end that was never reached is said so, and a dash where there is no median."""
     if figure.median is None:
         return BLANK
-    low = BLANK if figure.median_low is None else f"{figure.median_low:,}"
-    if figure.median_high is None:
-        return f"{low} or more, no upper end yet"
-    return f"{low} to {figure.median_high:,}"
+    return ends_words(figure.median_low, figure.median_high)
+
+
+def ends_words(low: int | None, high: int | None) -> str:
+    """Return "30 to 41"; where too few have ended for an upper end, or for any, that is said instead."""
+    if high is None and not low:  # "0 or more" would be true of any time
+        return f"not set: {TOO_FEW_ENDED} anything"
+    if high is None:
+        return f"{low:,} or more: {TOO_FEW_ENDED} how much more at most"
+    return f"{BLANK if low is None else f'{low:,}'} to {high:,}"
 
 
 def rate(figure: Figure, card: Card) -> float | None:
@@ -145,8 +139,22 @@ def rate_words(figure: Figure, card: Card) -> str:
 
 
 def rate_for_each(figure: Figure, card: Card) -> str:
-    """Return "12.4 open crimes for each investigator"."""
-    return f"{rate_words(figure, card)} {card.unit} for each {card.each}"
+    """Return "12.4 open crimes for each investigator", or "3.1 links a month"."""
+    return rate_phrase(rate_words(figure, card), card)
+
+
+def rate_phrase(value: str, card: Card) -> str:
+    """Return a rate that is written already, with what it is of and what it is said for."""
+    if is_age(card):
+        return f"{value} days old on average"
+    if card.each == MONTH:
+        return f"{value} {card.unit} a month"
+    return f"{value} {card.unit} for each {card.each}"
+
+
+def is_age(card: Card) -> bool:
+    """Return whether a rate is how old something was, looked at once a month: its days added up by months."""
+    return card.unit == "days" and card.each == MONTH
 
 
 def interval_of_rate(figure: Figure, card: Card) -> Interval | None:
@@ -166,12 +174,22 @@ def rate_interval_words(figure: Figure, card: Card) -> str:
 
 
 def sides_words(figure: Figure, card: Card) -> str:
-    """Return what a rate is made of: "615 hours to 50 shifts"; too few, or nothing to count."""
+    """Return what a rate is made of: "2,895 responders to 1,140 shifts", "25 links in 12 months".
+
+    Or that there are too few, or nothing to count.
+    """
     if figure.number is None or figure.out_of is None:
         return TOO_FEW
     if not figure.out_of:
         return NOTHING
-    return f"{figure.number:,} {card.unit} to {figure.out_of:,} {card.per_unit}"
+    if is_age(card):  # the sum of its ages says nothing
+        return f"looked at in {several(figure.out_of, MONTH)}"
+    number = f"{figure.number:,} {card.unit}"
+    if card.each == MONTH:
+        return f"{number} in {several(figure.out_of, MONTH)}"
+    if card.per_unit.endswith(AND_MONTHS):
+        return f"{number} in {figure.out_of:,} {card.per_unit.removesuffix(AND_MONTHS)}-months"
+    return f"{number} to {figure.out_of:,} {card.per_unit}"
 
 
 def score_words(figure: Figure) -> str:
@@ -249,7 +267,7 @@ def within_words(card: Card) -> str:
 def axis_words(card: Card) -> str:
     """Return what stands above the value axis; empty for a share, whose values say per cent."""
     if card.kind == "rate":
-        return f"for each {card.each}"
+        return "days old" if is_age(card) else rate_phrase("", card).removeprefix(f" {card.unit} ")
     return range_words(card) if card.kind == "score" else card.median_of
 
 

@@ -1,12 +1,16 @@
 """The command that hands a release to a site: publish. It sends a protected release and nothing else."""
 
 import os
+import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Any
+from urllib.parse import SplitResult
 
 import typer
 
 from bluestone.cli import sending
+from bluestone.cli.sending import Said
 from bluestone.cli.terminal import app, code_of, complain, out, progress
 from bluestone.errors import BluestoneError, refusal
 from bluestone.release import shelf
@@ -14,6 +18,13 @@ from bluestone.release.release import Release
 from bluestone.release.signing import release_inside
 
 ASKED, TAKEN = 200, 201
+PAUSE = 2  # seconds between two looks at how far the site is
+WEIGHED = "The machine weighed it and found nothing. Two checkers look at it next."
+RETURNED = (
+    "The site returned it: beside what was published before it would give small numbers away. "
+    "`bluestone ledger mend` writes one that hides more."
+)
+BACK = "It is returned. Its page on the site says why."
 SAFE = str.maketrans("", "", '"\\\r\n')  # what no name of a file in a form holds
 
 
@@ -39,6 +50,9 @@ def publish(
     corrects: Annotated[
         str, typer.Option(help="What was wrong with the published release of the same records.")
     ] = "",
+    wait: Annotated[
+        float, typer.Option(min=0, help="For how many minutes to wait for the site's ledger.")
+    ] = 30,
     token_file: Annotated[
         Path | None,
         typer.Option(
@@ -66,11 +80,37 @@ def publish(
         raise refused(said)
     number, following, page = (spoken(said.told.get(name)) for name in ("release", "next", "page"))
     out.print(f"{made.title}, for {made.audience}: handed in as release {number}.")
-    out.print(following, markup=False)
     out.print(page, markup=False)
+    with progress("The site weighs it beside what was published before") as step:
+        until = time.monotonic() + 60 * wait
+        weighed = is_weighed(
+            place, f"/api/forces/{force}/releases/{number}/standing", secret, until, step
+        )
+    out.print(WEIGHED if weighed else following, markup=False)
 
 
-def must_be_open(said: sending.Said, force: str) -> None:
+def is_weighed(
+    place: SplitResult, path: str, secret: str, until: float, step: Callable[[str], None]
+) -> bool:
+    """Return whether a site has weighed a release and found nothing, before a time of the clock.
+
+    Raises NotHandedIn where it was returned, with all that it would give away told before.
+    """
+    while time.monotonic() < until:
+        said = sending.call(place, path, secret)
+        if said.status != ASKED:
+            raise refused(said)
+        state, found = spoken(said.told.get("state")), said.told.get("problems")
+        if found or state == "Returned":
+            raise refused(Said(said.status, {**said.told, "error": RETURNED if found else BACK}))
+        if said.told.get("weighed") or said.told.get("decided"):
+            return True
+        step(state.lower())
+        time.sleep(PAUSE)
+    return False
+
+
+def must_be_open(said: Said, force: str) -> None:
     """Raise NotHandedIn unless a token may hand in releases of a force: asked first, before all is sent."""
     if said.status != ASKED:
         raise refused(said)
@@ -122,7 +162,7 @@ def token(file: Path | None) -> str:
     return text.strip()
 
 
-def refused(said: sending.Said) -> NotHandedIn:
+def refused(said: Said) -> NotHandedIn:
     """Return that a site did not take a release; each thing that is wrong with it is told at once."""
     problems = said.told.get("problems")
     for each in problems if isinstance(problems, list) else ():

@@ -17,7 +17,7 @@ from bluestone import __version__
 from bluestone.errors import BluestoneError
 
 CONNECTS = 15  # seconds in which a site must answer the call
-ANSWERS = 1_800  # seconds in which it must have looked at a release, which the ledger weighs
+ANSWERS = 120  # seconds in which it must have looked at a release
 PIECE = 65_536  # bytes that are sent at once
 LONGEST = 1_000_000  # bytes of an answer; the longest of a site is some thousand
 GIVE = "Give the site's address as https://…, and nothing after its name but a folder."

@@ -20,7 +20,7 @@ HERE = "127.0.0.1"
 SETTINGS = "bluestone.network.settings"
 WORKERS, THREADS = 2, 4  # what two cores and SQLite serve fifty people with
 PATIENCE = 60  # seconds that an answer may take
-GENTLY = 10  # how much later than answers drawings have their turn
+GENTLY = 10  # how much later than answers jobs beside them have their turn
 
 
 class NoSite(BluestoneError):
@@ -97,26 +97,39 @@ class Server(BaseApplication):
 
     def load(self) -> object:
         """Return what answers requests."""
+        from django.urls import get_resolver
+
         from bluestone.network.wsgi import application
 
+        _ = get_resolver().url_patterns  # imports every page now, and not while somebody waits
         return application
 
 
 def serve(address: str) -> None:
-    """Answer at an address, such as 127.0.0.1:8000, until stopped; meanwhile charts are drawn."""
-    told = f"from bluestone.network.serving import draw; draw({os.getpid()})"
-    drawing = subprocess.Popen([sys.executable, "-c", told])  # noqa: S603
+    """Answer at an address, such as 127.0.0.1:8000, until stopped; jobs go on beside meanwhile."""
+    told = "from bluestone.network.serving import go_on; go_on({!r}, {})"
+    jobs = [
+        subprocess.Popen([sys.executable, "-c", told.format(job, os.getpid())])  # noqa: S603
+        for job in ("weighing", "drawing")
+    ]
     try:
         Server(address).run()
     finally:
-        drawing.terminate()
+        for job in jobs:
+            job.terminate()
 
 
-def draw(server: int) -> None:
-    """Draw what is published for as long as the server's process is there."""
+def go_on(name: str, server: int) -> None:
+    """Weigh what is handed in, or draw what is published, for as long as the server's process is there."""
     signal(SIGINT, SIG_IGN)  # stopped at the keyboard, it ends with the server
     os.nice(GENTLY)
     django.setup()
-    from bluestone.network.insight import drawing
+    from bluestone.network.background import keep_up
+    from bluestone.network.insight.drawing import DrawAll
+    from bluestone.network.releases.weighing import WeighAll
+    from bluestone.site.design.environment import compile_all
 
-    drawing.keep_up(lambda: os.getppid() == server)
+    if name == "drawing":
+        compile_all()
+    jobs = {"weighing": WeighAll, "drawing": DrawAll}
+    keep_up(jobs[name](), lambda: os.getppid() == server)

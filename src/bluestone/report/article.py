@@ -92,11 +92,18 @@ def spans(card: Card, series: Series) -> tuple[Sequence[Figure], Sequence[Figure
     return (quarters, years) if 2 * len(said) >= len(quarters) else (years, quarters)
 
 
+def each_or_out_of(card: Card) -> str:
+    """Return what stands before the other side of a figure."""
+    if card.kind != "rate":
+        return "Out of"
+    return "Over" if card.each == words.MONTH else "For each"
+
+
 def facts(card: Card, release: Release) -> tuple[Fact, ...]:
     """Return what is counted and how, leaving out what does not apply."""
     told = (
         ("What is counted", capital(card.number_is)),
-        ("For each" if card.kind == "rate" else "Out of", capital(card.out_of_is)),
+        (each_or_out_of(card), capital(card.out_of_is)),
         ("Placed in a period by", capital(card.period_is)),
         ("Basis", sentences.basis(card)),
         ("Limit", card.limit),

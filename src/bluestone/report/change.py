@@ -1,15 +1,21 @@
 """What a release says of change, at a glance: few words an indicator, and its signals, worse first."""
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from bluestone.charts import words
-from bluestone.release.figure import Card
+from bluestone.charts.points import YOUNG
+from bluestone.release.figure import Card, Figure, month_after
 from bluestone.release.release import Release
 from bluestone.release.verdict import Verdict, period_name
 
 JUDGED = ("signal", "no signal", "too few to say")  # what is hidden was judged too
 BY_CHANCE = {"wait": 0.03}  # of charts where nothing changed, those with a signal: docs/signals.md
 BY_CHANCE_ELSE = 0.09
+UNWATCHED_SHORT = {
+    "rate": "not judged: either side of a rate may move",
+    "score": "not judged: it is asked in waves, too far apart",
+}
 WORST_FIRST = ("worse", "neither", "better")
 UNWATCHED = {
     "rate": "Not judged: a rate has two sides that move each on its own, so no one limit of chance "
@@ -68,6 +74,20 @@ def short(verdict: Verdict | None) -> str:
     change = "neither better nor worse" if verdict.change == "neither" else verdict.change
     moved = way.get(str(verdict.direction), verdict.direction)
     return f"{moved} {since or 'in the latest twelve months'}: {change}"
+
+
+def in_short(card: Card, verdict: Verdict | None, newest: Figure | None, cut_on: date) -> str:
+    """Return a verdict in few words and, where there is none, why: "too young to say", and until when."""
+    if verdict is None:
+        return UNWATCHED_SHORT.get(card.kind, short(verdict))
+    if verdict.says != "not judged":
+        return short(verdict)
+    if not words.ripens(card):
+        return f"{short(verdict)}: each month is mostly the same crimes or people as the one before"
+    if newest is None or words.months_old(newest.period, cut_on) >= YOUNG:
+        return f"{short(verdict)}: newer periods have had less time than older ones"
+    until = month_after(newest.period.until_on, YOUNG + 1) - timedelta(days=1)
+    return f"too young to say: more will come of {words.phrase(newest.period)} until {words.day_name(until)}"
 
 
 def sentence(card: Card, release: Release) -> str:

@@ -17,6 +17,7 @@ RIGHTS = {  # what each address needs; None: any token
     "GET /api/forces/{force}/releases": Right.FIGURES,
     "POST /api/forces/{force}/releases": Right.HAND_IN,
     "GET /api/forces/{force}/releases/{number}": Right.FIGURES,
+    "GET /api/forces/{force}/releases/{number}/standing": Right.HAND_IN,
     "GET /api/forces/{force}/indicators": Right.FIGURES,
     "GET /api/forces/{force}/figures": Right.FIGURES,
     "GET /api/forces/{force}/plan": Right.PLAN,

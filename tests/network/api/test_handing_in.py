@@ -5,9 +5,10 @@ import io
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from bluestone.network.api import endpoints, schemas
+from bluestone.network.api import endpoints, handing, schemas
 from bluestone.network.api.models import Right
-from bluestone.network.releases.actions import check
+from bluestone.network.releases import ledger
+from bluestone.network.releases.actions import check, weigh
 from bluestone.network.releases.models import Handed, Original, State
 from bluestone.network.releases.questions import IDS
 from bluestone.release.signing import sealed
@@ -36,7 +37,7 @@ def test_a_signed_release_is_taken_byte_for_byte(asking, people):
 
     handed = Handed.objects.get()
     kept = Original.objects.get()
-    told = schemas.HandedIn.model_validate_json(answer.content, strict=True)
+    told = handing.HandedIn.model_validate_json(answer.content, strict=True)
     assert answer.status_code == 201
     assert sealed(kept.data, bytes(kept.signature), name="x") == data
     assert told.release == handed.pk
@@ -93,6 +94,43 @@ def test_all_that_is_wrong_with_it_is_told(asking, published):
         assert told.error == "The release was not taken, and nothing of it is kept."
         assert told.problems[0].startswith(says)
     assert Handed.objects.count() == 1
+
+
+def test_its_standing_says_how_far_it_is_and_what_was_found(asking, published, monkeypatch):
+    number = send(asking, made.release()).json()["release"]
+    handed = Handed.objects.get(pk=number)
+
+    def told():
+        answer = asking.get(f"{PLACE}/{number}/standing")
+        return handing.Standing.model_validate_json(answer.content, strict=True)
+
+    waits = told()
+    monkeypatch.setattr(ledger, "given_away", lambda handed, seen: ["March is 6 to 14."])
+    weigh(handed, made.NOW)
+    back = told()
+
+    assert (waits.state, waits.weighed, waits.decided, waits.problems) == (
+        "Handed in",
+        False,
+        False,
+        [],
+    )
+    assert (back.state, back.weighed, back.decided) == ("Returned", True, True)
+    assert back.problems == ["March is 6 to 14."]
+
+
+@pytest.mark.parametrize("number", [1_000_000, 0])
+def test_of_what_was_not_handed_in_nothing_is_said(asking, published, number):
+    answer = asking.get(f"{PLACE}/{number}/standing")
+
+    assert answer.status_code == 404
+    assert answer.json() == {"error": handing.NONE_HANDED_IN}
+
+
+def test_another_forces_release_has_no_standing_here(asking, forces):
+    other = made.hand_in(made.release(force="southfell"))
+
+    assert asking.get(f"{PLACE}/{other.pk}/standing").status_code == 404
 
 
 def test_a_correction_says_why(asking, published):

@@ -6,6 +6,7 @@ import sys
 import urllib.request
 from pathlib import Path
 
+from bluestone.network.releases.actions import weigh
 from bluestone.network.releases.models import Handed, State
 from bluestone.release.signing import sealed
 from tests.network.releases import made
@@ -29,8 +30,9 @@ def test_a_release_is_handed_in_checked_and_read_by_another_program(site, held, 
     file = tmp_path / "northmere.json"
     file.write_bytes(made.data(made.release()))
 
-    code, out, _ = publish(file, site, held[1])
+    code, out, _ = publish(file, site, held[1], "--wait", "0")
     handed = Handed.objects.get()
+    weigh(handed, made.NOW)
     for checker in made.checkers():
         made.say(handed, checker)
     request = urllib.request.Request(  # noqa: S310
@@ -43,6 +45,7 @@ def test_a_release_is_handed_in_checked_and_read_by_another_program(site, held, 
     assert code == 0
     assert f"handed in as release {handed.pk}." in out
     assert f"{site}/forces/northmere/releases/{handed.pk}/" in out
+    assert "The machine weighs it beside what was published before" in out
     original = handed.original
     assert handed.by == people["analyst-northmere"]
     assert sealed(original.data, bytes(original.signature), name="x") == file.read_bytes()

@@ -28,7 +28,7 @@ def day(name, on):
 
 
 def new(**more):
-    file = SimpleUploadedFile("Our policy.pdf", b"%PDF 1")
+    file = SimpleUploadedFile("Our policy.pdf", b"%PDF-1")
     whole = {"title": "Policy", "kind": "policy", "file": file, "where": "page 4"}
     return whole | day("effective_on", date(2026, 1, 5)) | more
 
@@ -41,7 +41,7 @@ def test_a_file_is_added_cited_and_given_back_as_it_was(lead, at, doing):
 
     assert "Policy, page 4" in page
     assert "holds from 5 January 2026" in page
-    assert file.content == b"%PDF 1"
+    assert file.content == b"%PDF-1"
     assert file["Content-Disposition"] == 'attachment; filename="Our policy.pdf"'
     assert file["Content-Type"] == "application/octet-stream"
 
@@ -58,6 +58,10 @@ def test_what_may_not_leave_the_force_is_cited_by_where_it_lies(lead, at):
         ({"file": ""}, "Choose a file, or say where it lies."),
         ({"file": SimpleUploadedFile("a.exe", b"MZ")}, "Files of this kind are not taken."),
         ({"file": SimpleUploadedFile("a.pdf", b"")}, "empty"),
+        (
+            {"file": SimpleUploadedFile("a.docx", b"MZ")},
+            "The file is called .docx, and what is in it is not that",
+        ),
         ({"title": ""}, "Enter what it is called."),
         ({"kind": "rumour"}, "rumour is not one of the available choices"),
         ({"effective_on_day": "0"}, "That is no day."),
@@ -116,7 +120,7 @@ def test_it_is_cited_no_more_and_stays(lead, at, doing):
 
 def test_a_newer_file_is_added_and_the_old_one_stays(lead, doing):
     made = doing.evidence("plan")
-    newer = {"file": SimpleUploadedFile("new.pdf", b"%PDF 2"), "note": "After the review."}
+    newer = {"file": SimpleUploadedFile("new.pdf", b"%PDF-2"), "note": "After the review."}
 
     lead.post(f"{AT}/evidence/{made.pk}/", newer | day("effective_on", date(2026, 12, 1)))
     made.refresh_from_db()
@@ -131,7 +135,7 @@ def test_a_newer_file_is_added_and_the_old_one_stays(lead, doing):
 
 def test_the_same_file_again_is_told(lead, doing):
     made = doing.evidence("plan")
-    same = SimpleUploadedFile("new.pdf", b"%PDF of policy.pdf")
+    same = SimpleUploadedFile("new.pdf", b"%PDF-1.7 of policy.pdf")
 
     page = lead.post(f"{AT}/evidence/{made.pk}/", {"file": same} | day("effective_on", ON))
 

@@ -40,14 +40,14 @@ def test_it_goes_from_stage_to_stage_and_freezes_each(lead, at, doing):
     doing.answer_all()
     submitted = stage(lead, at, "submitted")
     alone = stage(lead, at, "moderated")
-    doing.review()
-    for name in ("moderated", "planned", "reviewed"):
+    doing.moderate()
+    for name in ("planned", "reviewed"):
         stage(lead, at, name)
     last = lead.get(at).content.decode()
 
     assert "This stage comes after “Started”" in early
     assert "A copy was frozen, with the hash" in submitted
-    assert "there is nothing to moderate by" in alone
+    assert "An academic reviewer confirms this, with a statement." in alone
     assert [m.stage for m in doing.assessment.milestones.all()] == list(Stage)
     assert Frozen.objects.count() == 4
     assert "Next:" not in last

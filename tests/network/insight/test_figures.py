@@ -1,9 +1,13 @@
 """All figures of a force on one page: in words, by pillar, and found by words without a script."""
 
+from dataclasses import replace
+
 import pytest
 
 from bluestone.network.releases.models import Made
+from bluestone.release.verdict import worded
 from tests.network.releases import made
+from tests.report.made_up import SUPPORT
 
 pytestmark = pytest.mark.django_db
 PAGE = "/forces/northmere/figures/"
@@ -112,3 +116,21 @@ def test_a_page_asks_the_database_few_questions(
 ):
     with django_assert_max_num_queries(40):
         assert lead.get(f"{PAGE}{page}").status_code == 200
+
+
+def test_a_cohort_that_is_young_is_said_to_be_so_and_until_when(people, lead):
+    name, whole = SUPPORT.indicator, made.release()
+    young = replace(made.SIGNAL, says="not judged", rule=None, direction=None, since=None)
+    cards = whole.cards | {name: replace(SUPPORT, open_ended=True)}
+    made.publish(replace(whole, cards=cards, verdicts={name: worded(young)}))
+
+    page = words(lead.get(PAGE))
+
+    assert (
+        "Too young to say: more will come of the twelve months to September 2026 until "
+        "30 September 2027" in page
+    )
+
+
+def test_why_one_population_differs_from_row_to_row_is_said(published, lead):
+    assert "the size of one population may differ a little from row to row" in words(lead.get(PAGE))

@@ -139,17 +139,20 @@ def checkers(force="northmere"):
     return tuple(somebody(f"{each}-checker-{force}", "checker", force) for each in ("a", "b"))
 
 
-def hand_in(told, **more):
-    """Hand in a release, as the force's analyst, and return it."""
+def hand_in(told, is_weighed=True, **more):
+    """Hand in a release, as the force's analyst, have it weighed, and return it."""
     force = Force.objects.get(code=told.force)
     register(force)
-    return actions.hand_in(
+    handed = actions.hand_in(
         by=somebody(f"hand-{told.force}", "analyst", told.force),
         force=force,
         data=data(told),
         at=NOW,
         **more,
     )
+    if is_weighed:
+        actions.weigh(handed, NOW)
+    return handed
 
 
 def say(handed, who, verdict="approve", reason=""):

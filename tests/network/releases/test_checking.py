@@ -83,7 +83,7 @@ def test_what_is_decided_is_not_checked_again(published):
 
 def test_what_the_machine_finds_at_the_end_sends_it_back(pending, both, monkeypatch):
     made.say(pending, both[0])
-    monkeypatch.setattr(machine, "LEDGER", (lambda told, sent: ["It gives one case away."],))
+    monkeypatch.setattr(machine, "THRESHOLDS", (lambda told, sent: ["It gives one case away."],))
 
     state = made.say(pending, both[1])
 

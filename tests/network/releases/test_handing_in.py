@@ -38,7 +38,7 @@ def test_a_release_is_taken_byte_for_byte_and_says_so(analyst):
     page = sent(analyst, made.data(told)).content.decode()
 
     handed = Handed.objects.get()
-    assert "The release is taken. Two checkers look at it next." in page
+    assert "The release is taken. The machine weighs it, and two checkers look at it." in page
     assert "Handed in: 0 views given of 2." in page
     assert Original.objects.get(handed=handed).data == content
     assert handed.size == len(content)
@@ -253,14 +253,17 @@ def test_each_check_of_the_machine_ends_it_where_it_finds_something(forces, monk
         made.hand_in(made.release())
 
 
-def test_the_ledger_has_what_every_earlier_release_says(published, monkeypatch):
-    read = []
-    monkeypatch.setattr(
-        machine,
-        "LEDGER",
-        (lambda told, sent: read.extend(each.said() for each in sent.earlier) or [],),
-    )
+def test_the_same_records_are_not_taken_twice_at_once(forces, monkeypatch):
+    taken = machine.taken
 
-    made.hand_in(made.release())
+    def while_another_comes(sent):
+        monkeypatch.setattr(machine, "taken", taken)
+        made.hand_in(made.release())
+        return taken(sent)
 
-    assert [(each.cut_on, each.sha256) for each in read] == [(made.JUNE, published.sha256)]
+    monkeypatch.setattr(machine, "taken", while_another_comes)
+
+    with pytest.raises(machine.NotTaken):
+        made.hand_in(made.release())
+
+    assert Handed.objects.count() == 1

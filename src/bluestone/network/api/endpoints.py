@@ -16,7 +16,7 @@ from ninja import File, Form, NinjaAPI, Query
 from ninja.files import UploadedFile
 
 from bluestone import __version__
-from bluestone.network.api import faults, reading, schemas
+from bluestone.network.api import faults, handing, reading, schemas
 from bluestone.network.api.answers import Refusal, json_of, paged, tagged, wrong
 from bluestone.network.api.guard import Basic, Bearer, answered, may, signed_in, token_of
 from bluestone.network.api.models import Right
@@ -31,7 +31,10 @@ ROOT = "api/"
 NOWHERE = "There is nothing at this address: those that there are stand at /api/docs."
 TOO_LARGE = "The file is larger than any release: check which file it is."
 NOT_TAKEN = "The release was not taken, and nothing of it is kept."
-TAKEN = "The machine found nothing against it, and two checkers look at it next."
+TAKEN = (
+    "The machine weighs it beside what was published before, which may take minutes, and two "
+    "checkers look at it. Its standing says what is found."
+)
 
 KNOWN = {304: None, 401: schemas.Wrong, 429: schemas.Wrong}
 OF_A_FORCE = KNOWN | {403: schemas.Wrong, 404: schemas.Wrong}
@@ -162,7 +165,7 @@ def public_figures(request: HttpRequest, asked: Query[schemas.OfForces]) -> Http
     "/forces/{slug:force}/releases",
     auth=[Bearer()],
     response={
-        201: schemas.HandedIn,
+        201: handing.HandedIn,
         400: schemas.Wrong,
         401: schemas.Wrong,
         403: schemas.Wrong,
@@ -178,8 +181,8 @@ def public_figures(request: HttpRequest, asked: Query[schemas.OfForces]) -> Http
 def hand_in(
     request: HttpRequest,
     force: schemas.ForceCode,
-    release: UploadedFile = File(..., description=schemas.RELEASE_IS),  # noqa: B008
-    corrects: str = Form("", max_length=schemas.LONGEST, description=schemas.CORRECTS_IS),
+    release: UploadedFile = File(..., description=handing.RELEASE_IS),  # noqa: B008
+    corrects: str = Form("", max_length=schemas.LONGEST, description=handing.CORRECTS_IS),
 ) -> HttpResponse:
     """Hand in a signed release: its file byte for byte, and why it corrects, where it does.
 
@@ -202,10 +205,25 @@ def hand_in(
         raise Refusal(422, NOT_TAKEN, e.sentences) from None
     words: dict[str, Any] = {"force": force, "number": made.pk}
     page = request.build_absolute_uri(reverse("releases-release", kwargs=words))
-    told = reading.handed_in(made) | {"next": TAKEN, "page": page}
+    told = handing.handed_in(made) | {"next": TAKEN, "page": page}
     answer = json_of(told, status=201)
     answer["Location"] = request.build_absolute_uri(reverse("api:release", kwargs=words))
     return answer
+
+
+@api.get(
+    "/forces/{slug:force}/releases/{int:number}/standing",
+    response={200: handing.Standing, **OF_A_FORCE},
+    operation_id="standing",
+    url_name="standing",
+)
+@may(Right.HAND_IN)
+def standing(
+    request: HttpRequest, force: schemas.ForceCode, number: schemas.Number
+) -> HttpResponseBase:
+    """Where a release stands that was handed in: whether it is weighed, and what was found."""
+    told = handing.standing(force, number)
+    return tagged(request, [repr(told)], lambda: json_of(told))
 
 
 @api.get(

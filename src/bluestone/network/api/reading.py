@@ -152,12 +152,6 @@ def said_of_itself(handed: Handed) -> Row:
     }
 
 
-def handed_in(handed: Handed) -> Row:
-    """Return what is said of a release that was just taken."""
-    told = {"release": handed.pk, "force": handed.force_id, "sha256": handed.sha256}
-    return told | {"state": handed.state.label}
-
-
 def indicator_rows(handed: Handed) -> list[Row]:
     """Return the indicators of a release as rows, in the framework's order."""
     return [indicator_row(handed, part, packing.card(part)) for part in reading.glances(handed)]

@@ -272,23 +272,3 @@ class OfForces(Sifted):
         pattern=r"^[-a-zA-Z0-9_]{1,60}$",
         description="One force by its code; all if left out.",
     )
-
-
-RELEASE_IS = (
-    "The signed file that “bluestone sign” or “bluestone release --sign” wrote, byte for byte."
-)
-CORRECTS_IS = (
-    "What was wrong with the published release of the same records that this one corrects; empty "
-    "where it corrects none."
-)
-
-
-class HandedIn(Whole):
-    """A release that was taken, and is looked at by people next."""
-
-    release: int = Field(description="Its number on this site.")
-    force: str = Field(description="The force, by its code.")
-    sha256: str = Field(description="The hash of what arrived: compare it with what was sent.")
-    state: str = Field(description="Where it stands, in words.")
-    next: str = Field(description="What happens now, in a sentence.")
-    page: str = Field(description="Its page, for people.")

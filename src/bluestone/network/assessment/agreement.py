@@ -28,6 +28,11 @@ class Row:
     whys: tuple[str, ...]
     apart: int
 
+    @property
+    def differs(self) -> bool:
+        """Return whether those who rated it did not all give the same."""
+        return len({*self.given} - {"–"}) > 1
+
 
 def raters(standing: Standing | None, reviews: tuple[Review, ...]) -> tuple[Rater, ...]:
     """Return the raters: the force where its own ratings may be seen, then each review."""

@@ -124,6 +124,31 @@ class ReviewForm(forms.Form):
         self.fields["rating"] = rating_field(framework, question, required=True)
 
 
+class ModerationForm(forms.Form):
+    """What a moderator decides, and in what words."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, max_length=40)
+    decision = ExplainedChoice(
+        label="What do you decide?",
+        choices=[("confirmed", "Confirm it as moderated"), ("returned", "Return it to the force")],
+        hints={
+            "confirmed": "The assessment is frozen as it stands. Ratings may still differ: say what to make of it.",
+            "returned": "The force looks again, and asks anew.",
+        },
+        error_messages={
+            "required": "Choose whether you confirm or return it.",
+            "invalid_choice": "Choose one of these.",
+        },
+    )
+    text = forms.CharField(
+        label="Your statement, or your reason",
+        help_text="Kept for good with your role and the day, and printed in the paper for the board. Name nobody.",
+        widget=forms.Textarea({"rows": 6}),
+        max_length=5_000,
+        error_messages={"required": "Write your statement, or why you return it."},
+    )
+
+
 class EvidenceForm(forms.Form):
     """A new piece of evidence."""
 

@@ -9,12 +9,14 @@ from bluestone.network.assessment.actions import (
     campaigning,
     evidence,
     handing,
+    moderating,
     moving,
     reviewing,
 )
 from bluestone.network.assessment.actions.kept import started
 from bluestone.network.assessment.contradictions import Released
 from bluestone.network.assessment.models import Assessment, Campaign, Evidence, Stage
+from bluestone.network.assessment.moderated import seen_of
 from bluestone.network.assessment.standing import Asked, Standing, standing
 from bluestone.network.demo.people import MAIN, Cast
 from bluestone.network.frameworks import actions as frameworks
@@ -45,6 +47,12 @@ AFTER = {  # days by which a force reached each stage, from when its cycle was i
     Stage.PLANNED: -8,
     Stage.REVIEWED: 300,
 }
+STATEMENT = (
+    "We went through every question on which ratings lie two levels or more apart with the lead and the "
+    "peer. Most differences are of what counts as evidence: the force rates what it has begun, and we "
+    "rated what it could show. Both stand.\n\n"
+    "A reader should lean on the lower rating where no evidence is cited."
+)
 LEFT = {  # of forces that are not through: the part that is answered, of all sections but one
     "eastermarch": (1, "digital"),
     "wychdale": (0.4, "digital"),
@@ -106,12 +114,40 @@ def whole(cast: Cast, assessment: Assessment, on: date, stage: Stage, *, seed: i
         hand_over(cast, assessment, on)
         return
     reach(assessment, lead, Stage.SUBMITTED, on)
-    sides = ("peer", "academic", "partner") if force == MAIN else ("peer",)
-    for number, role in enumerate(sides):
+    stages = [
+        each for each in list(Stage)[2:] if list(Stage).index(each) <= list(Stage).index(stage)
+    ]
+    sides = ("peer", "academic", "partner") if force == MAIN else ("peer", "academic")
+    for number, role in enumerate(sides if stages or force == MAIN else ("peer",)):
         review(cast, assessment, role, Random(seed * 10 + number))  # noqa: S311
-    for later in list(Stage)[2:]:
-        if list(Stage).index(later) <= list(Stage).index(stage):
+    if stages or force == MAIN:
+        ask(cast, assessment, on)
+    for later in stages:
+        if later == Stage.MODERATED:
+            moderate(cast, assessment, on)
+        else:
             reach(assessment, lead, later, on)
+
+
+def ask(cast: Cast, assessment: Assessment, on: date) -> None:
+    """Ask for moderation, a week before a force has it."""
+    moderating.ask(
+        by=cast.of("lead", assessment.force_id),
+        assessment=Assessment.objects.get(pk=assessment.pk),
+        text="Please look at the questions where others are two levels below us.",
+        on=on + timedelta(days=AFTER[Stage.MODERATED] - 7),
+    )
+
+
+def moderate(cast: Cast, assessment: Assessment, on: date) -> None:
+    """Have the academic reviewer confirm it, with a statement."""
+    moderating.confirm(
+        by=cast.of("academic", assessment.force_id),
+        standing=standing_of(assessment, on),
+        seen=seen_of(assessment),
+        text=STATEMENT,
+        on=on + timedelta(days=AFTER[Stage.MODERATED]),
+    )
 
 
 def show(by: Person, assessment: Assessment, title: str, kind: str, holds: date) -> Evidence:

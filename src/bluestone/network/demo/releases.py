@@ -30,6 +30,7 @@ def hand_in(files: Iterable[Path], keys: Path, at: datetime) -> list[Handed]:
             at=at,
             name=file.name,
         )
+        actions.weigh(handed, at)
         roles = ("checker",) if file.stem == WAITING else ("checker", "second-checker")
         for role in roles:
             actions.check(

@@ -1,12 +1,15 @@
 """The start page, where a force stands, its log, and what this site is."""
 
 from collections import defaultdict
-from datetime import date
+from csv import writer
+from datetime import date, datetime
+from io import StringIO
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path
@@ -14,9 +17,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from bluestone.network.assessment.models import Assessment, Stage
+from bluestone.network.assessment.moderated import moderated
 from bluestone.network.assessment.pages.shared import access_of, assessment_of, standing_of
 from bluestone.network.assessment.seeing import sight
 from bluestone.network.assessment.standing import Standing
+from bluestone.network.home.looked import in_words
 from bluestone.network.papers.changed import WHEN, changed_late
 from bluestone.network.plan.progress import summary
 from bluestone.network.releases import reading
@@ -26,6 +31,7 @@ from bluestone.site.accounts.roles import ROLES, May
 from bluestone.site.audit.models import Event
 
 PAGE = 50  # events of the log on one page
+KEPT = ("number", "at", "by", "role", "kind", "did", "about", "before", "hash")
 
 
 @login_not_required
@@ -64,6 +70,8 @@ def force(request: HttpRequest, force: str) -> HttpResponse:
     access = access_of(request)
     newest = Assessment.objects.filter(force=force).select_related("campaign").first()
     shown: dict[str, Any] = {"newest": newest, "handed": None, "plan": None, "standing": None}
+    if newest is not None and (access.may(May.SEE_ASSESSMENT) or access.may(May.MODERATE)):
+        shown["waiting"] = moderated(newest).waiting
     if newest is not None and access.may(May.SEE_ASSESSMENT):
         shown["standing"] = of = standing_of(assessment_of(force, newest.pk))
         shown["framework"], shown["oldest"] = of.framework, oldest_evidence(of)
@@ -88,11 +96,36 @@ def oldest_evidence(of: Standing) -> date | None:
 @needs(May.SEE_LOG)
 def log(request: HttpRequest, force: str) -> HttpResponse:
     """Who looked at what of a force and who changed it, the newest first."""
+    by = request.GET.get("by", "")
+    page = Paginator(events(force, by), PAGE).get_page(request.GET.get("page"))
+    rows = [(event, in_words(event)) for event in page.object_list]
+    return render(request, "home/log.html", {"page": page, "rows": rows, "by": by})
+
+
+@require_safe
+@needs(May.SEE_LOG)
+def log_file(request: HttpRequest, force: str) -> HttpResponse:
+    """The log as CSV: all that is kept of each event, by the names that it is kept by, and in words."""
+    text = StringIO()
+    write = writer(text)
+    write.writerow((*KEPT, "in_words"))
+    for event in events(force, request.GET.get("by", "")):
+        write.writerow((*(plain(getattr(event, name)) for name in KEPT), in_words(event)))
+    answer = HttpResponse(text.getvalue().encode(), content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="{force}-log.csv"'
+    return answer
+
+
+def events(force: str, by: str) -> QuerySet[Event]:
+    """Return the events of a force, the newest first; of one user name where one is given."""
     found = Event.objects.filter(force=force).order_by("-number")
-    if by := request.GET.get("by", ""):
-        found = found.filter(by=by)
-    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
-    return render(request, "home/log.html", {"page": page, "by": by})
+    return found.filter(by=by) if by else found
+
+
+def plain(value: Any) -> str:
+    """Return a value as a cell, which no spreadsheet takes for a formula."""
+    text = value.isoformat() if isinstance(value, datetime) else str(value)
+    return f"'{text}" if text.startswith(("=", "+", "-", "@")) else text
 
 
 @login_not_required
@@ -123,4 +156,5 @@ urlpatterns = [
     path("privacy/", privacy, name="privacy"),
     path("forces/<slug:force>/", force, name="force"),
     path("forces/<slug:force>/log/", log, name="log"),
+    path("forces/<slug:force>/log/file/", log_file, name="log-file"),
 ]

@@ -4,44 +4,32 @@ Beside the pages a process of its own draws what is published, gives way to whoe
 anew when a release is published or recalled. What it does not come to is drawn when it is looked at.
 """
 
-import time
-from collections.abc import Callable
-
-from django.db import DatabaseError, close_old_connections
-
+from bluestone.network.background import GoesOn
 from bluestone.network.insight.others import others
 from bluestone.network.insight.shown import article_of, chapter_of
 from bluestone.network.releases import packing, reading
 from bluestone.network.releases.downloads import MADE, file_of
 from bluestone.network.releases.models import Handed
 
-PAUSE = 5  # seconds between two looks at what is published
 
+class DrawAll:
+    """Draws what readers are shown, unless just that was drawn before."""
 
-def keep_up(goes_on: Callable[[], bool], pause: float = PAUSE) -> None:
-    """Draw what forces' readers are shown, and again whenever that changes, for as long as it goes on."""
-    drawn: frozenset[int] = frozenset()
-    while goes_on():
-        close_old_connections()
-        try:
-            drawn = draw_all(goes_on, drawn)
-        except DatabaseError:  # it is busy, or away for a while
-            drawn = frozenset()
-        time.sleep(pause)
+    def __init__(self) -> None:
+        self.drawn: frozenset[int] = frozenset()
 
-
-def draw_all(goes_on: Callable[[], bool], drawn: frozenset[int]) -> frozenset[int]:
-    """Draw what readers are shown unless it was drawn before; return which releases are drawn."""
-    forces = reading.published().values_list("force", flat=True).distinct()
-    shown = [handed for force in forces if (handed := reading.shown(force))]
-    now = frozenset(handed.pk for handed in shown)
-    if now == drawn:
-        return drawn
-    for handed in shown:  # where one lies among others is drawn anew when another publishes
-        if not goes_on():
-            return frozenset()
-        draw(handed)
-    return now
+    def __call__(self, goes_on: GoesOn) -> None:
+        """Draw all releases that are shown; where one lies among others changes when another publishes."""
+        forces = reading.published().values_list("force", flat=True).distinct()
+        shown = [handed for force in forces if (handed := reading.shown(force))]
+        now = frozenset(handed.pk for handed in shown)
+        if now == self.drawn:
+            return
+        for handed in shown:
+            if not goes_on():
+                return
+            draw(handed)
+        self.drawn = now
 
 
 def draw(handed: Handed) -> int:

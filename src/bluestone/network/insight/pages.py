@@ -11,12 +11,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 from bluestone.network.insight import actions, public
 from bluestone.network.insight.before import before
 from bluestone.network.insight.forms import NamingForm, TableForm
+from bluestone.network.insight.listed import listed
 from bluestone.network.insight.models import Naming
 from bluestone.network.insight.others import others
 from bluestone.network.insight.shown import Origin, article_of, chapter_of
 from bluestone.network.releases import packing, reading
 from bluestone.network.releases.downloads import FILES, file_of
-from bluestone.network.releases.glance import Group, lines
+from bluestone.network.releases.glance import Group
 from bluestone.network.releases.models import PENDING, Handed, Part, State, Step
 from bluestone.site.accounts.access import needs
 from bluestone.site.accounts.roles import May
@@ -43,7 +44,7 @@ def figures(request: HttpRequest, force: str) -> HttpResponse:
     parts = [packing.glance(part) for part in reading.glances(handed)]
     asked = request.GET.get("q", "").strip()
     shown = public.wanted(request.GET.get("show", ""), tuple(SHOWS))
-    groups = lines(parts)
+    groups = listed(parts, handed.cut_on)
     found = tuple(narrowed(group, asked, shown) for group in groups)
     counts = {name: sum(len(narrowed(g, "", name).lines) for g in groups) for name in SHOWS}
     return render(

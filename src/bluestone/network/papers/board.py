@@ -6,7 +6,8 @@ from django.utils import timezone
 
 from bluestone.charts.words import day_name, several
 from bluestone.network.assessment.agreement import Agreed, Row
-from bluestone.network.assessment.models import Rerating
+from bluestone.network.assessment.models import Rerating, Stage
+from bluestone.network.assessment.moderated import Moderated
 from bluestone.network.assessment.standing import Asked, Standing, titles_of
 from bluestone.network.papers.changed import WHEN
 from bluestone.network.papers.paper import Block, Paper, heading, points, table, text
@@ -33,11 +34,12 @@ AGREEING = (
 
 @dataclass(frozen=True)
 class Beside:
-    """All ratings beside each other: who gave them, question by question, and how far they agree."""
+    """All ratings beside each other: by whom, question by question, how far they agree, and what was made of them."""
 
     raters: tuple[str, ...]
     rows: tuple[Row, ...]
     agreements: tuple[Agreed, ...]
+    moderated: Moderated
 
 
 def board_paper(
@@ -54,6 +56,7 @@ def board_paper(
             *standing_blocks(of),
             *lowest_blocks(of),
             *beside_blocks(beside),
+            *moderated_blocks(of, beside.moderated),
             *changed_blocks(of, changes),
             *against_blocks(of),
             *planned(plan),
@@ -124,6 +127,21 @@ def beside_blocks(beside: Beside) -> tuple[Block, ...]:
         heading("Where they lie two levels or more apart", 3),
         points(wide, "Nowhere."),
     )
+
+
+def moderated_blocks(of: Standing, said: Moderated) -> tuple[Block, ...]:
+    """Return what the moderator made of it, or that nobody has moderated yet."""
+    head = heading("Moderation", 3)
+    if found := said.statement:
+        parts = tuple(text(part) for part in found.text.split("\n\n"))
+        return (head, text(f"Moderated on {day_name(found.on)}. {found.title}:"), *parts)
+    if Stage.MODERATED in of.assessment.stages:
+        return (head, text("Moderated without a statement, before one was asked for."))
+    if found := said.waiting:
+        return (head, text(f"It has waited for an academic reviewer since {day_name(found.on)}."))
+    if found := said.returned:
+        return (head, text(f"Returned on {day_name(found.on)}. {found.title}: {found.text}"))
+    return (head, text("Not moderated: no academic reviewer has confirmed it yet."))
 
 
 def agreement_row(each: Agreed) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from bluestone.network.assessment.agreement import agreed, raters, rows
 from bluestone.network.assessment.models import Assessment
+from bluestone.network.assessment.moderated import moderated
 from bluestone.network.assessment.pages.shared import access_of, assessment_of, standing_of
 from bluestone.network.assessment.seeing import sight
 from bluestone.network.papers.board import Beside, board_paper
@@ -53,7 +54,12 @@ def board(request: HttpRequest, force: Force) -> Paper:
     titles = tuple(each.title for each in columns)
     return board_paper(
         of,
-        Beside(titles, rows(of.framework, columns), agreed(of.framework, columns)),
+        Beside(
+            titles,
+            rows(of.framework, columns),
+            agreed(of.framework, columns),
+            moderated(of.assessment),
+        ),
         changed_late(of),
         plan_told(plan_now(force, timezone.localdate())),
     )

@@ -8,6 +8,7 @@ from datetime import date
 from functools import lru_cache
 
 from bluestone.network.assessment.models import Assessment, Campaign, Frozen, Milestone, Stage
+from bluestone.network.assessment.moderated import moderated
 from bluestone.reference.framework import Framework, Pillar, Place
 
 FEWEST = 5  # forces behind any number of the table of gaps; ours
@@ -20,6 +21,7 @@ class Row:
     assessment: Assessment
     reached: tuple[Milestone | None, ...]
     late: str
+    asked_on: date | None = None  # moderation, where it waits for an academic reviewer
 
     @property
     def newest(self) -> str:
@@ -50,7 +52,9 @@ class Theme:
 
 def rows(campaign: Campaign, on: date) -> tuple[Row, ...]:
     """Return how far each force of a campaign is, by name."""
-    found = campaign.assessments.select_related("force").prefetch_related("milestones")
+    found = campaign.assessments.select_related("force").prefetch_related(
+        "milestones", "moderations"
+    )
     return tuple(
         row(each, campaign, on) for each in sorted(found, key=lambda each: each.force.title)
     )
@@ -64,7 +68,9 @@ def row(assessment: Assessment, campaign: Campaign, on: date) -> Row:
         late = "own rating late"
     elif Stage.REVIEWED not in by_stage and campaign.review_on < on:
         late = "progress review late"
-    return Row(assessment, tuple(by_stage.get(stage) for stage in Stage), late)
+    waiting = moderated(assessment).waiting
+    asked_on = waiting.on if waiting else None
+    return Row(assessment, tuple(by_stage.get(stage) for stage in Stage), late, asked_on)
 
 
 def counts(of: Iterable[Row]) -> tuple[tuple[str, int], ...]:

@@ -1,19 +1,17 @@
 """What is done with releases: handing in, checking, taking back, recalling. Each is a step that stays.
 
 Whoever calls has made sure by whom it may be done; what holds for anybody is refused here. A release
-is published with the second approval, and with nobody's word alone.
+is published with the second approval, once the ledger weighed it, and with nobody's word alone.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
-from functools import partial
 
 from django.db import transaction
 
 from bluestone.charts.words import day_name
 from bluestone.network.keys.actions import keys_of
-from bluestone.network.releases import machine, packing, questions
-from bluestone.network.releases.kept import said_of
+from bluestone.network.releases import ledger, machine, packing, questions
 from bluestone.network.releases.models import (
     PENDING,
     SEEN,
@@ -23,6 +21,7 @@ from bluestone.network.releases.models import (
     Part,
     State,
     Step,
+    Weighing,
     Wording,
 )
 from bluestone.network.releases.published import published
@@ -35,8 +34,11 @@ from bluestone.site.refused import Refused
 
 NEEDED = 2  # approvals that publish a release; as many returns send it back
 CORRECTED = "Another release of the same records took its place: {reason}"
-MEANWHILE = "Other releases of the force came or went while the machine looked. Hand it in again."
 FOUND = "Found by the machine when it was to be published: {found}"
+STOPPED = (
+    "Found by the machine: beside what was published before, this release would give small numbers "
+    "away. `bluestone ledger mend` writes one that hides more."
+)
 
 
 def hand_in(
@@ -57,17 +59,17 @@ def hand_in(
     if corrects and not reason.strip():
         raise Refused("Say why the release that is published was wrong.")
     sent = sent_to(force, data, at, name=name, corrects=corrects)
-    told = machine.taken(sent)  # takes minutes where much was published: nobody waits to write
-    return taken_in(told, sent, by=by, force=force, reason=reason.strip() if corrects else "")
+    told = machine.taken(sent)  # takes seconds: nobody waits to write
+    return taken_in(told, by=by, force=force, at=at, reason=reason.strip() if corrects else "")
 
 
 @transaction.atomic
-def taken_in(
-    told: Verified, sent: machine.Sent, *, by: Person, force: Force, reason: str
-) -> Handed:
-    """Keep a release that the machine took, and return it. Raises NotTaken if others came meanwhile."""
-    if sent_to(force, b"", sent.at, name="", corrects=False).stand != sent.stand:
-        raise machine.NotTaken([MEANWHILE])
+def taken_in(told: Verified, *, by: Person, force: Force, at: datetime, reason: str) -> Handed:
+    """Keep a release that the machine took, and return it. Raises NotTaken if the same came meanwhile."""
+    Force.objects.select_for_update(no_key=True).get(pk=force.pk)
+    now = sent_to(force, b"", at, name="", corrects=bool(reason))
+    if found := machine.once_a_cut(told, now):
+        raise machine.NotTaken(found)
     release = told.release
     handed = Handed.objects.create(
         force=force,
@@ -80,14 +82,14 @@ def taken_in(
         corrects=corrected(force, release) if reason else None,
         reason=reason,
         by=by,
-        at=sent.at,
+        at=at,
     )
     cards = packing.wordings(release)
     Wording.objects.bulk_create(cards.values(), ignore_conflicts=True)
     for row in packing.originals(handed, told):
         row.save(force_insert=True)
     Part.objects.bulk_create(packing.parts(handed, release, cards), batch_size=200)
-    step(handed, State.HANDED_IN, by=by, at=sent.at)
+    step(handed, State.HANDED_IN, by=by, at=at)
     return handed
 
 
@@ -128,19 +130,43 @@ def check(
     kept(by, "releases.check", handed)
     if not handed.steps.filter(state=State.CHECKING).exists():
         step(handed, State.CHECKING, by=by, at=at)
-    return decided(handed, by=by, at=at)
+    return decided(handed, at=at)
 
 
-def decided(handed: Handed, *, by: Person, at: datetime) -> State:
+def weigh(handed: Handed, at: datetime) -> State:
+    """Weigh a release beside all that was published, and return where it then stands. It takes minutes."""
+    seen = ledger.seen_of(handed)
+    return weighed(handed, seen, ledger.given_away(handed, seen), at=at)
+
+
+@transaction.atomic
+def weighed(handed: Handed, seen: Sequence[Handed], found: Sequence[str], *, at: datetime) -> State:
+    """Keep what the ledger found beside others: return a release that gives something away.
+
+    One that waited for nothing else is published. Nothing is kept where it was decided, or another
+    was published, meanwhile. Return where it stands.
+    """
+    handed = locked(handed)
+    if handed.state not in PENDING or ledger.seen_of(handed) != tuple(seen):
+        return handed.state
+    told = "\n".join(found)
+    Weighing.objects.create(handed=handed, beside=ledger.hash_of(seen), found=told, at=at)
+    if found:
+        return step(handed, State.RETURNED, by=handed.by, at=at, reason=STOPPED)
+    return decided(handed, at=at)
+
+
+def decided(handed: Handed, *, at: datetime) -> State:
     """Publish or return a release where enough checkers agree, and return where it stands."""
-    views = list(handed.checks.all())
+    views = list(handed.checks.select_related("by"))
     approved = [view for view in views if view.verdict == Check.Verdict.APPROVE]
     returned = [view for view in views if view.verdict == Check.Verdict.RETURN]
     if len(returned) >= NEEDED:
         reasons = " ".join(view.reason for view in returned)
-        return step(handed, State.RETURNED, by=by, at=at, reason=reasons)
-    if len(approved) < NEEDED:
-        return State.CHECKING
+        return step(handed, State.RETURNED, by=views[-1].by, at=at, reason=reasons)
+    if len(approved) < NEEDED or ledger.weighing_of(handed) is None:
+        return handed.state
+    by = views[-1].by
     if found := found_since(handed, at):
         reason = FOUND.format(found=" ".join(found))
         return step(handed, State.RETURNED, by=by, at=at, reason=reason)
@@ -195,34 +221,17 @@ def sent_to(
         invented=force.invented,
         at=at,
         keys=keys_of(force),
-        judged=without is not None and not published_since(without),
         corrects=corrects,
         earlier=tuple(
-            machine.Earlier(
-                audience=each.audience,
-                cut_on=each.cut_on,
-                made_on=each.made_on,
-                state=each.state,
-                sha256=each.sha256,
-                said=partial(said_of, each),
-            )
+            machine.Earlier(each.audience, each.cut_on, each.state, each.sha256)
             for each in held
             if each != without
         ),
     )
 
 
-def published_since(handed: Handed) -> bool:
-    """Return whether another release of the force was published since one was handed in."""
-    after = Step.objects.filter(handed__force=handed.force_id, state=State.PUBLISHED)
-    return after.filter(pk__gt=handed.steps.get(state=State.HANDED_IN).pk).exists()
-
-
 def found_since(handed: Handed, at: datetime) -> list[str]:
-    """Return what the machine finds against a release now.
-
-    Others may have been published meanwhile, or its key was withdrawn.
-    """
+    """Return what the machine finds against a release now: its key may have been withdrawn since."""
     original = Original.objects.get(handed=handed)
     sent = sent_to(
         handed.force,
@@ -246,8 +255,9 @@ def corrected(force: Force, release: Release) -> Handed | None:
 
 
 def locked(handed: Handed) -> Handed:
-    """Return a release as it stands; others who would change that wait until this is done."""
-    return Handed.objects.select_for_update().get(pk=handed.pk)
+    """Return a release as it stands; who would change that of any of its force waits until this is done."""
+    Force.objects.select_for_update(no_key=True).get(pk=handed.force_id)
+    return Handed.objects.select_related("force", "by").get(pk=handed.pk)
 
 
 def pending(handed: Handed) -> None:

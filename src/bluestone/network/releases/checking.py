@@ -1,8 +1,12 @@
-"""Who sees whose view of a release, and who may give one. Checkers are blind to each other until both spoke."""
+"""Who sees whose view of a release, who may give one, and how far the ledger is.
+
+Checkers are blind to each other until both spoke.
+"""
 
 from dataclasses import dataclass
 
 from bluestone.network.releases.actions import NEEDED
+from bluestone.network.releases.ledger import seen_of, weighing_of
 from bluestone.network.releases.models import PENDING, Check, Handed
 from bluestone.site.accounts.models import Person
 
@@ -45,3 +49,26 @@ def bar(handed: Handed, reader: Person, told: Standing) -> str:
     if told.own:
         return "You have given your view. What others say is shown once there are two."
     return ""
+
+
+def weighed(handed: Handed) -> str:
+    """Return how far the ledger is with a release that is to be decided, in a sentence."""
+    if handed.state not in PENDING:
+        return ""
+    number = len(seen_of(handed))
+    earlier = "one earlier release" if number == 1 else f"{number} earlier releases"
+    if weighing_of(handed) is not None:
+        return (
+            f"The machine weighed it beside {earlier} and found nothing."
+            if number
+            else "No release of the force was published before, so there is none to weigh it beside."
+        )
+    return (
+        f"The machine is weighing it beside {earlier}. That may take minutes; nothing is published "
+        "before. Look at this page again."
+    )
+
+
+def found(handed: Handed) -> list[str]:
+    """Return what the ledger found that a release would give away, a sentence each."""
+    return [line for each in handed.weighings.all() for line in each.found.splitlines()]

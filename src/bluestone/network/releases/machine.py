@@ -9,13 +9,13 @@
 3. **The force, the audience and the cut** (`CONTENT`): it is of the force whose page it was sent to
    and no other is in it, for an audience there is, of days that have been, once a cut.
 4. **The thresholds** (`THRESHOLDS`): nothing is shown that the audience's rule hides.
-5. **The ledger** (`LEDGER`, last, since it takes longest): it is held against everything that was ever
-   published of the force, recalled or not, since what was seen stays seen.
+
+What it gives away beside other releases is weighed afterwards, beside the pages: `ledger.py`.
 """
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from math import isfinite
 
@@ -26,18 +26,11 @@ from bluestone.network.releases.models import PENDING, SEEN, State
 from bluestone.release import intake, shelf
 from bluestone.release.audience import NAMES, audience
 from bluestone.release.keys import PublicKey
-from bluestone.release.ledger import judged
-from bluestone.release.said import Said, said
 from bluestone.release.signing import BadSignature, Verified, verified
 from bluestone.site.refused import Refused
 
 ID = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)+")  # what an address can be made of
 LONGEST_ID = 120
-MOST_FINDINGS = 20  # of the ledger that are told; ours
-STOPPED = (
-    "Beside what was published before, this release would give small numbers away. "
-    "`bluestone ledger mend` writes one that hides more."
-)
 MOST_BYTES = 64_000_000  # six times the largest, signed, that six years of all indicators come to
 
 
@@ -49,24 +42,21 @@ class NotTaken(Refused):
         self.sentences = sentences
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class Earlier:
-    """A release of the same force that the site holds already; `said` reads what it says in little."""
+    """A release of the same force that the site holds already."""
 
     audience: str
     cut_on: date
-    made_on: date
     state: State
     sha256: str
-    said: Callable[[], Said]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Sent:
     """What was sent: a file's bytes, to whose page, when, and what there was before it.
 
-    `keys` are those of the force that hold. `judged` is whether the ledger has looked at it, and
-    nothing was published of the force since.
+    `keys` are those of the force that hold.
     """
 
     data: bytes
@@ -75,14 +65,8 @@ class Sent:
     invented: bool  # whether the site knows the force as an invented one
     at: datetime
     keys: tuple[PublicKey, ...]
-    judged: bool = False
     corrects: bool = False
-    earlier: tuple[Earlier, ...] = field(default=())
-
-    @property
-    def stand(self) -> tuple[tuple[str, str], ...]:
-        """Return what there was before it, and where each stands."""
-        return tuple((each.sha256, each.state) for each in self.earlier)
+    earlier: tuple[Earlier, ...] = ()
 
     @property
     def on(self) -> date:
@@ -114,7 +98,7 @@ def problems(told: Verified, sent: Sent) -> list[str]:
     Later checks would make no sense of what an earlier one refuses, so the first that finds
     something ends it.
     """
-    for check in (*CONTENT, *THRESHOLDS, *LEDGER):
+    for check in (*CONTENT, *THRESHOLDS):
         if found := check(told, sent):
             return found
     return []
@@ -213,22 +197,6 @@ def within_thresholds(told: Verified, sent: Sent) -> list[str]:  # noqa: ARG001
     return list(intake.problems(told.release))
 
 
-def adds_nothing(told: Verified, sent: Sent) -> list[str]:
-    """Return what a release gives away beside every other that was published of its force."""
-    if sent.judged:
-        return []
-    seen = [each.said() for each in sent.earlier if each.state in SEEN]
-    candidate = said(told.release, told.sha256)
-    if any(candidate.repeats(each) for each in seen):
-        return []
-    found = judged(candidate, seen).findings
-    if not found:
-        return []
-    more = len(found) - MOST_FINDINGS
-    rest = [f"There are {more:,} more of these."] if more > 0 else []
-    return [STOPPED, *(each.words for each in found[:MOST_FINDINGS]), *rest]
-
-
 CONTENT: tuple[OfContent, ...] = (
     of_this_force,
     of_an_audience,
@@ -237,4 +205,3 @@ CONTENT: tuple[OfContent, ...] = (
     once_a_cut,
 )
 THRESHOLDS: tuple[OfContent, ...] = (within_thresholds,)
-LEDGER: tuple[OfContent, ...] = (adds_nothing,)

@@ -202,6 +202,30 @@ class Step(models.Model):
         return f"{self.handed_id} {self.state}"
 
 
+class Weighing(models.Model):
+    """What the ledger found of a release beside all that was published of its force then.
+
+    `beside` says by a hash what that was, and `found` each thing that would be given away, a line each.
+    """
+
+    handed = models.ForeignKey(Handed, on_delete=models.PROTECT, related_name="weighings")
+    beside = models.CharField(max_length=64)
+    found = models.TextField(blank=True)
+    at = models.DateTimeField()
+
+    privacy = {"id": "open", "handed": "open", "beside": "open", "found": "staff", "at": "open"}
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("handed", "beside"), name="weighing_once_beside_the_same"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"weighing of {self.handed_id}"
+
+
 class Check(models.Model):
     """What one checker said of a release, without seeing what another said."""
 

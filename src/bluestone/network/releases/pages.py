@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from bluestone.network.releases import actions, packing, reading
 from bluestone.network.releases.changes import changes_of
-from bluestone.network.releases.checking import bar, standing
+from bluestone.network.releases.checking import bar, found, standing, weighed
 from bluestone.network.releases.downloads import FILES, file_of
 from bluestone.network.releases.forms import CheckForm, HandInForm, RecallForm, TakeBackForm
 from bluestone.network.releases.glance import lines
@@ -72,7 +72,9 @@ def hand_in(request: HttpRequest, force: str) -> HttpResponse:
             for sentence in e.sentences:
                 form.add_error("file", sentence)
         else:
-            say(request, "The release is taken. Two checkers look at it next.")
+            say(
+                request, "The release is taken. The machine weighs it, and two checkers look at it."
+            )
             return redirect("releases-release", force=made.force_id, number=made.pk)
     return render(request, "releases/hand_in.html", {"form": form, "wrong": bool(form.errors)})
 
@@ -89,6 +91,8 @@ def release(request: HttpRequest, force: str, number: int) -> HttpResponse:
         "steps": sorted(handed.steps.all(), key=lambda step: step.pk),
         "told": told,
         "needed": actions.NEEDED,
+        "weighed": weighed(handed),
+        "found": found(handed) if may_look_before(request) else [],
         "checkers": checkers(force) if handed.state in PENDING else None,
         "head": packing.head(handed),
         "signed": packing.signed(handed.original),
@@ -115,10 +119,13 @@ def open_to(request: HttpRequest, handed: Handed) -> bool:
     """
     if handed.state == State.PUBLISHED:
         return True
+    return handed.state in PENDING and may_look_before(request)
+
+
+def may_look_before(request: HttpRequest) -> bool:
+    """Return whether a reader may see what is not published: who checks, and who hands in."""
     access = request.access  # type: ignore[attr-defined]
-    return handed.state in PENDING and any(
-        access.may(may) for may in (May.CHECK_RELEASES, May.HAND_IN_RELEASES)
-    )
+    return any(access.may(may) for may in (May.CHECK_RELEASES, May.HAND_IN_RELEASES))
 
 
 @require_safe

@@ -13,6 +13,7 @@ class May(StrEnum):
     ANSWER = "answer questions and attach evidence"
     LEAD_ASSESSMENT = "hand out sections, take them back and freeze an assessment"
     REVIEW = "give a second rating"
+    MODERATE = "moderate a force's assessment"
     SEE_REVIEWS = "see all ratings beside each other"
     SEE_PLAN = "see a force's improvement plan"
     KEEP_PLAN = "keep a force's improvement plan"
@@ -114,8 +115,8 @@ ROLES = {
         Role(
             "academic",
             "Academic reviewer",
-            "Gives an outside rating, blind at first.",
-            frozenset({May.SEE_OWN_FORCE, May.REVIEW, May.SEE_FIGURES}),
+            "Gives an outside rating, blind at first, and moderates once all ratings stand side by side.",
+            frozenset({May.SEE_OWN_FORCE, May.REVIEW, May.MODERATE, May.SEE_FIGURES}),
         ),
         Role(
             "partner",

@@ -11,6 +11,7 @@ from django.db import transaction
 
 from bluestone.network.assessment.actions.answering import must_be_asked
 from bluestone.network.assessment.actions.kept import kept, still_open
+from bluestone.network.assessment.filed import TAKEN
 from bluestone.network.assessment.models import Answer, Assessment, Citation, Evidence, Version
 from bluestone.site.accounts.models import Force, Person
 from bluestone.site.audit.actions import keep
@@ -18,7 +19,6 @@ from bluestone.site.audit.models import Kind
 from bluestone.site.refused import Refused
 
 LARGEST = 25_000_000  # bytes of a file; ours
-TAKEN = (".pdf", ".docx", ".xlsx", ".pptx", ".odt", ".ods", ".csv", ".txt", ".png", ".jpg", ".jpeg")
 
 
 class BadFile(Refused):
@@ -112,17 +112,23 @@ def put(evidence: Evidence, file: Sent, by: Person, note: str) -> Version:
 
 
 def must_be_fit(file: Sent) -> None:
-    """Raise BadFile if a file is empty, too large, or of a kind that is not taken."""
+    """Raise BadFile if a file is empty, too large, of a kind that is not taken, or not what its name says."""
     if not file.content:
         raise BadFile("The file is empty. Choose another.")
     if len(file.content) > LARGEST:
         raise BadFile(
             f"The file is larger than {LARGEST // 1_000_000} MB. Cite where it lies instead."
         )
-    if PurePath(file.name).suffix.lower() not in TAKEN:
+    ending = PurePath(file.name).suffix.lower()
+    if ending not in TAKEN:
         raise BadFile(
             "Files of this kind are not taken. Send a PDF, a document, a spreadsheet, a text or a "
             "picture."
+        )
+    if not TAKEN[ending](file.content):
+        raise BadFile(
+            f"The file is called {ending}, and what is in it is not that: save it again as what it is "
+            "called, without a password, and send that."
         )
 
 

@@ -8,7 +8,8 @@ from django.db import transaction
 
 from bluestone.network.assessment.actions.handing import NotYet
 from bluestone.network.assessment.actions.kept import kept, still_open
-from bluestone.network.assessment.models import Frozen, Milestone, Stage
+from bluestone.network.assessment.models import Assessment, Frozen, Milestone, Stage
+from bluestone.network.assessment.moderated import moderated
 from bluestone.network.assessment.standing import Asked, Standing
 from bluestone.site.accounts.models import Person
 
@@ -24,22 +25,26 @@ def reach(*, by: Person, standing: Standing, stage: Stage, on: date) -> Frozen:
     """
     assessment = standing.assessment
     still_open(assessment)
-    before = ORDER[ORDER.index(stage) - 1]
-    if stage in assessment.stages or before not in assessment.stages:
-        raise NotYet(f"This stage comes after “{before.label}”, and once.")
+    must_be_next(assessment, stage)
     if stage == Stage.SUBMITTED and (missing := standing.unfinished):
         raise NotYet(
             f"{len(missing)} questions are not finished, the first of them "
             f"{missing[0].place.number}. Each needs a rating, and evidence or the word that there is "
             "none; don’t know and not evidenced are ratings too."
         )
-    reviewed = assessment.reviews.filter(submitted_at__isnull=False).exists()
-    if stage == Stage.MODERATED and not reviewed:
-        raise NotYet("No second rating was handed in yet, so there is nothing to moderate by.")
+    if stage == Stage.MODERATED and not moderated(assessment).statement:
+        raise NotYet("An academic reviewer confirms this, with a statement. Ask for moderation.")
     Milestone.objects.create(assessment=assessment, stage=stage, on=on, by=by)
     copy = freeze(by, standing, stage, on)
     kept(by, f"stage.{stage}", assessment)
     return copy
+
+
+def must_be_next(assessment: Assessment, stage: Stage) -> None:
+    """Raise NotYet if a stage is not the next of an assessment."""
+    before = ORDER[ORDER.index(stage) - 1]
+    if stage in assessment.stages or before not in assessment.stages:
+        raise NotYet(f"This stage comes after “{before.label}”, and once.")
 
 
 def freeze(by: Person, standing: Standing, stage: Stage, on: date) -> Frozen:
@@ -82,6 +87,10 @@ def whole(standing: Standing, stage: Stage, on: date) -> dict[str, object]:
                 ],
             }
             for review in assessment.reviews.exclude(submitted_at=None)
+        ],
+        "moderation": [
+            {"step": each.step, "role": each.role, "on": each.on.isoformat(), "text": each.text}
+            for each in moderated(assessment).steps
         ],
         "remarks": [
             {"question": each.question, "text": each.text} for each in assessment.remarks.all()

@@ -4,6 +4,7 @@ from bluestone.network.assessment.models.answering import Answer, Handover, Rema
 from bluestone.network.assessment.models.campaign import Assessment, Campaign, Milestone, Stage
 from bluestone.network.assessment.models.evidence import Citation, Evidence, Version
 from bluestone.network.assessment.models.frozen import Frozen
+from bluestone.network.assessment.models.moderating import Moderation
 from bluestone.network.assessment.models.reviewing import Review, SecondRating
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "Frozen",
     "Handover",
     "Milestone",
+    "Moderation",
     "Remark",
     "Rerating",
     "Review",

@@ -8,8 +8,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from bluestone.network.assessment.actions.moving import ORDER
 from bluestone.network.assessment.actions.moving import reach as reach_stage
-from bluestone.network.assessment.forms import HandForm
+from bluestone.network.assessment.forms import HandForm, NoteForm
 from bluestone.network.assessment.models import Assessment, Stage
+from bluestone.network.assessment.moderated import moderated
 from bluestone.network.assessment.pages.handing import team
 from bluestone.network.assessment.pages.renewing import newest_of
 from bluestone.network.assessment.pages.shared import (
@@ -29,6 +30,9 @@ from bluestone.site.accounts.roles import May
 from bluestone.site.design.environment import say, say_why_not
 from bluestone.site.refused import Refused
 
+ASKING = "What should the reviewer look at?"
+ASKING_HINT = "You need not write anything. Name nobody."
+
 
 @require_safe
 @needs(May.SEE_OWN_FORCE)
@@ -36,10 +40,11 @@ def assessments(request: HttpRequest, force: str) -> HttpResponse:
     """The assessments of a force, the newest first, and what the reader can do with each."""
     access = access_of(request)
     rows = Assessment.objects.filter(force=force).select_related("campaign", "edition")
-    rows = rows.prefetch_related("milestones", "handovers", "reviews")
+    rows = rows.prefetch_related("milestones", "handovers", "reviews", "moderations")
     may = {
         "open": access.may(May.OPEN_ASSESSMENT),
         "review": access.may(May.REVIEW) and any(role.id in SIDES for role in access.roles),
+        "moderate": access.may(May.MODERATE),
     }
     return render(request, "assessment/assessments.html", {"rows": rows, "may": may})
 
@@ -55,6 +60,8 @@ def assessment(request: HttpRequest, force: str, pk: int) -> HttpResponse:
         steps=[(stage, stage in of.assessment.stages) for stage in ORDER],
         next_stage=next((s for s in ORDER if s not in of.assessment.stages), None),
         sight=sight(of.assessment, access_of(request)),
+        said=moderated(of.assessment),
+        ask_form=NoteForm(label=ASKING, hint=ASKING_HINT),
         handovers=list(of.assessment.handovers.select_related("to")),
         mine=handed_to(of.assessment, reader(request)),
         newest=newest_of(of.assessment) if may_lead(request) else None,

@@ -101,8 +101,27 @@ def rated_by_others(visitor: Visitor) -> None:
     visitor.go(f"{own_cycle(visitor)}beside/")
     visitor.sees("Fewer than 10 items")
     visitor.stop("Three ratings beside each other, too few for a coefficient")
+    moderated(visitor)
+
+
+def moderated(visitor: Visitor) -> None:
+    """The lead asks for moderation, and an academic reviewer confirms it with a statement."""
     cycle(visitor, FORCE)
-    visitor.press("Moderated: freeze it")
+    visitor.write("What should the reviewer look at?", "The questions that lie furthest apart.")
+    visitor.press("Ask for moderation")
+    visitor.be("academic", FORCE)
+    visitor.go(f"/forces/{FORCE}/")
+    visitor.follow("moderate it")
+    visitor.tick("Confirm it as moderated")
+    visitor.write(
+        "Your statement, or your reason", "Few questions were rated from outside: lean on those."
+    )
+    visitor.stop("A moderator sees where ratings differ")
+    visitor.press("Save your decision")
+    visitor.be("lead", FORCE)
+    cycle(visitor, FORCE)
+    visitor.sees("Few questions were rated from outside")
+    visitor.stop("Moderated, with a statement that stays")
 
 
 def gap_found(visitor: Visitor) -> None:
