@@ -84,7 +84,7 @@ def test_nothing_signed_with_a_withdrawn_key_is_taken_or_published(lead, forces)
     assert "Nothing signed with it is taken or published any more." in page
     assert "The laptop is lost." in page
     assert Handed.objects.get().state == State.RETURNED
-    assert "a key that is not known here" in waits.steps.get(state=State.RETURNED).reason
+    assert "signed with was withdrawn" in waits.steps.get(state=State.RETURNED).reason
     with pytest.raises(machine.NotTaken, match="a key that is not known here"):
         made.hand_in(made.release())
     assert Event.objects.filter(did="keys.withdraw", force="northmere").count() == 1

@@ -1,9 +1,12 @@
 """Checking: two people, blind to each other, and never who handed it in."""
 
+from dataclasses import replace
+
 import pytest
 
-from bluestone.network.releases import actions, machine
+from bluestone.network.releases import actions
 from bluestone.network.releases.models import Check, State
+from bluestone.release.audience import audience
 from bluestone.site.audit.models import Event, Kind
 from bluestone.site.refused import Refused
 from tests.network.releases import made
@@ -81,14 +84,15 @@ def test_what_is_decided_is_not_checked_again(published):
         made.say(published, other)
 
 
-def test_what_the_machine_finds_at_the_end_sends_it_back(pending, both, monkeypatch):
+def test_a_rule_that_became_another_meanwhile_sends_it_back(pending, both, monkeypatch):
     made.say(pending, both[0])
-    monkeypatch.setattr(machine, "THRESHOLDS", (lambda told, sent: ["It gives one case away."],))
+    older = replace(audience("network"), hides_to=4)
+    monkeypatch.setattr(actions, "audience", lambda name: older)
 
     state = made.say(pending, both[1])
 
     assert state == State.RETURNED
-    assert "It gives one case away." in pending.newest.reason
+    assert "by the rule as this version of the site knows it" in pending.newest.reason
 
 
 def test_a_checker_sees_what_readers_will_see_and_what_is_other_than_before(pending, signed_in):

@@ -20,11 +20,14 @@ def test_every_field_says_its_privacy_and_every_row_its_name(model):
 
 @pytest.fixture
 def rows(published):
-    held = published.original, published.parts.first(), published.newest, published.checks.first()
-    return {type(row).__name__: row for row in (published, *held, held[1].wording)}
+    part = published.parts.first()
+    held = published.original, published.newest, published.checks.first(), published.weighings.get()
+    return {type(row).__name__: row for row in (published, part, part.wording, *held)}
 
 
-@pytest.mark.parametrize("name", ["Handed", "Original", "Part", "Step", "Check", "Wording"])
+@pytest.mark.parametrize(
+    "name", ["Handed", "Original", "Part", "Step", "Check", "Weighing", "Wording"]
+)
 @pytest.mark.parametrize("does", ["change", "remove"])
 def test_nothing_that_was_handed_in_is_changed_or_removed(rows, name, does):
     held = type(rows[name]).objects.filter(pk=rows[name].pk)
@@ -100,6 +103,7 @@ def test_rows_are_named_for_people_who_keep_them(rows):
     assert named["Part"].startswith("victims.support_withdrawn of")
     assert named["Original"].startswith("original of")
     assert named["Check"].startswith("check of")
+    assert named["Weighing"].startswith("weighing of")
     assert named["Wording"].startswith("card ")
     assert str(Made(key="abc", kind="article")) == "article abc"
     assert str(Way(handed=rows["Handed"])).startswith("journey of")

@@ -16,6 +16,7 @@ ACTS = {
     "api.refused": "A program was refused",
     "api.release": "A program read a release",
     "api.releases": "A program read or handed in releases",
+    "api.standing": "A program asked where a release stands",
     "api.root": "A program read what can be asked",
     "assessment.accepted": "Accepted a section",
     "assessment.answer": "Answered a question",

@@ -17,7 +17,6 @@ from bluestone.network.releases.models import (
     SEEN,
     Check,
     Handed,
-    Original,
     Part,
     State,
     Step,
@@ -25,8 +24,9 @@ from bluestone.network.releases.models import (
     Wording,
 )
 from bluestone.network.releases.published import published
+from bluestone.release.audience import audience
 from bluestone.release.release import Release
-from bluestone.release.signing import Verified, sealed
+from bluestone.release.signing import Verified
 from bluestone.site.accounts.models import Force, Person
 from bluestone.site.audit.actions import keep
 from bluestone.site.audit.models import Kind
@@ -34,7 +34,10 @@ from bluestone.site.refused import Refused
 
 NEEDED = 2  # approvals that publish a release; as many returns send it back
 CORRECTED = "Another release of the same records took its place: {reason}"
-FOUND = "Found by the machine when it was to be published: {found}"
+WITHDRAWN = "The key that it was signed with was withdrawn before it was published."
+ANOTHER_RULE = (
+    "It is not protected by the rule as this version of the site knows it. Release it again."
+)
 STOPPED = (
     "Found by the machine: beside what was published before, this release would give small numbers "
     "away. `bluestone ledger mend` writes one that hides more."
@@ -167,8 +170,7 @@ def decided(handed: Handed, *, at: datetime) -> State:
     if len(approved) < NEEDED or ledger.weighing_of(handed) is None:
         return handed.state
     by = views[-1].by
-    if found := found_since(handed, at):
-        reason = FOUND.format(found=" ".join(found))
+    if reason := wrong_since(handed):
         return step(handed, State.RETURNED, by=by, at=at, reason=reason)
     if handed.corrects is not None and handed.corrects.state == State.PUBLISHED:
         reason = CORRECTED.format(reason=handed.reason)
@@ -203,15 +205,7 @@ def recall(*, by: Person, handed: Handed, at: datetime, reason: str) -> None:
     step(handed, State.RECALLED, by=by, at=at, reason=reason.strip())
 
 
-def sent_to(
-    force: Force,
-    data: bytes,
-    at: datetime,
-    *,
-    name: str,
-    corrects: bool,
-    without: Handed | None = None,
-) -> machine.Sent:
+def sent_to(force: Force, data: bytes, at: datetime, *, name: str, corrects: bool) -> machine.Sent:
     """Return what was sent to a force, with every other release of it that the site holds."""
     held = Handed.objects.filter(force=force).prefetch_related("steps").order_by("pk")
     return machine.Sent(
@@ -223,29 +217,21 @@ def sent_to(
         keys=keys_of(force),
         corrects=corrects,
         earlier=tuple(
-            machine.Earlier(each.audience, each.cut_on, each.state, each.sha256)
-            for each in held
-            if each != without
+            machine.Earlier(each.audience, each.cut_on, each.state, each.sha256) for each in held
         ),
     )
 
 
-def found_since(handed: Handed, at: datetime) -> list[str]:
-    """Return what the machine finds against a release now: its key may have been withdrawn since."""
-    original = Original.objects.get(handed=handed)
-    sent = sent_to(
-        handed.force,
-        sealed(original.data, bytes(original.signature), name="The file"),
-        at,
-        name="The file",
-        corrects=handed.corrects is not None,
-        without=handed,
-    )
-    try:
-        machine.taken(sent)
-    except machine.NotTaken as e:
-        return e.sentences
-    return []
+def wrong_since(handed: Handed) -> str:
+    """Return what became wrong with a release since the machine took it; empty text if nothing.
+
+    The bytes are what they were then. Its key may have been withdrawn, or the rule become another.
+    """
+    if packing.signed(handed.original).key not in {key.id for key in keys_of(handed.force)}:
+        return WITHDRAWN
+    if packing.head(handed).rule != audience(handed.audience).in_words:
+        return ANOTHER_RULE
+    return ""
 
 
 def corrected(force: Force, release: Release) -> Handed | None:
