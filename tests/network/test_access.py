@@ -9,6 +9,7 @@ from bluestone.site.accounts.models import Appointment
 from bluestone.site.accounts.roles import ROLES, May, holders
 from bluestone.site.audit.models import Event
 
+pytestmark = pytest.mark.no_cover  # every page has tests of its own, and these are hundreds
 OPEN = {  # seen by anybody, signed in or not
     "start",
     "about",

@@ -58,6 +58,7 @@ def sound(row, indicator):
 
 
 @pytest.mark.spark
+@pytest.mark.no_cover
 @every_indicator
 def test_it_counts_the_same_on_both_engines(name):
     query = count(CATALOGUE[name])

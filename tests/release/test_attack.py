@@ -16,6 +16,7 @@ from bluestone.release.said import said
 from tests.release import sequences
 from tests.release.attacker import Attacker
 
+pytestmark = pytest.mark.no_cover  # what is attacked has tests of its own, and this takes long
 GIVEN_AWAY = (1, 3)  # sequences of which the attacker recovers something without the ledger
 LAGS = range(5)
 RULE = audience("network")
