@@ -95,7 +95,7 @@ def repetition(
         "chance": chance(pool, seed),
     }
     trials = {name: trial(test, scores, one_more) for name, scores in ways.items()}
-    reliability.come_true(trials["ours"].score)
+    reliability.come_true(model.probability(trials["ours"].score))
     return Repetition(seed, len(learn.places), len(pool), trials, reliability)
 
 
@@ -106,7 +106,7 @@ def by_model(model: Model, pool: Crimes, heard: Reliability) -> Callable[[int], 
     def of(place: int) -> np.ndarray:
         """Return one crime's scores."""
         scores = model.score(pool, np.full(len(pool), place), every)
-        heard.say(np.delete(scores, place))
+        heard.say(model.probability(np.delete(scores, place)))
         return scores
 
     return of

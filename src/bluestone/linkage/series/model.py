@@ -8,6 +8,7 @@ grid, so that addends sum up to the score without a rest, in whatever order.
 from dataclasses import dataclass
 
 import numpy as np
+from scipy.special import expit, logit  # type: ignore[import-untyped]
 
 from bluestone.linkage.series.crimes import Behaviour, Crimes
 from bluestone.linkage.series.evidence import KINDS, scaled, stretched
@@ -38,8 +39,7 @@ class Curve:
 class Origin:
     """What a model was made from: numbers of crimes, groups, links; the base rate of links; when.
 
-    `slope` and `shift` are of Platt's calibration, from crimes that the fit had not seen; they are
-    in the model already. `version` is the program's.
+    `version` is the program's.
     """
 
     crimes: int
@@ -48,10 +48,20 @@ class Origin:
     links: int
     base_rate: float
     seed: int
-    slope: float
-    shift: float
     trained_on: str = ""
     version: str = ""
+
+
+@dataclass(frozen=True)
+class Calibration:
+    """What share of pairs with a score came true, among offenders that the fit had not seen.
+
+    `scores` rise, in nats; `shares` between 0 and 1 do not fall. Between two scores the log-odds of
+    the share are a line, and beyond the last nothing is surer than there.
+    """
+
+    scores: tuple[float, ...]
+    shares: tuple[float, ...]
 
 
 @dataclass(frozen=True)
@@ -66,6 +76,7 @@ class Model:
     weight: float
     curves: tuple[Curve, ...]
     constant: float
+    calibration: Calibration
     origin: Origin
 
     @property
@@ -87,12 +98,12 @@ class Model:
         """Return the log-odds of each pair of crimes, in nats."""
         return np.asarray(self.constant + self.addends(crimes, one, other).sum(axis=1))
 
+    def probability(self, scores: np.ndarray) -> np.ndarray:
+        """Return how often pairs with such scores came true, 0 to 1: in crimes as those it learnt from."""
+        log_odds = logit(np.array(self.calibration.shares))
+        return np.asarray(expit(np.interp(scores, self.calibration.scores, log_odds)))
+
 
 def gridded(nats: np.ndarray) -> np.ndarray:
     """Return numbers on the grid on which sums are exact."""
     return np.rint(np.asarray(nats) / GRID) * GRID
-
-
-def probability(log_odds: np.ndarray) -> np.ndarray:
-    """Return log-odds as probabilities."""
-    return np.asarray(1 / (1 + np.exp(-np.clip(log_odds, -500, 500))))

@@ -4,8 +4,6 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from bluestone.linkage.series.model import probability
-
 EDGES = np.array([0, 0.001, 0.003, 0.01, 0.03, 0.1, 0.2, 0.4, 0.6, 0.8, 1.0])  # of what is said
 
 
@@ -18,16 +16,14 @@ class Reliability:
     linked: np.ndarray = field(default_factory=lambda: np.zeros(len(EDGES) - 1))
     squares: float = 0.0
 
-    def say(self, log_odds: np.ndarray) -> None:
+    def say(self, chance: np.ndarray) -> None:
         """Add what is said of pairs."""
-        chance = probability(log_odds)
         self.pairs += np.histogram(chance, EDGES)[0]
         self.said += np.histogram(chance, EDGES, weights=chance)[0]
         self.squares += float((chance**2).sum())
 
-    def come_true(self, log_odds: np.ndarray) -> None:
+    def come_true(self, chance: np.ndarray) -> None:
         """Add that pairs, of which something was said, are linked."""
-        chance = probability(log_odds)
         self.linked += np.histogram(chance, EDGES)[0]
         self.squares += float((1 - 2 * chance).sum())
 

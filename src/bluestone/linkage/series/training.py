@@ -3,13 +3,15 @@
 from dataclasses import dataclass
 
 import numpy as np
+from scipy.optimize import isotonic_regression  # type: ignore[import-untyped]
+from scipy.special import expit  # type: ignore[import-untyped]
 
 from bluestone.errors import BluestoneError
 from bluestone.linkage.series.crimes import Crimes
 from bluestone.linkage.series.evidence import KINDS, scaled, stretched
 from bluestone.linkage.series.habits import commonness, habits, likelihood
 from bluestone.linkage.series.logistic import Fit, logistic
-from bluestone.linkage.series.model import Curve, Model, Origin, gridded
+from bluestone.linkage.series.model import Calibration, Curve, Model, Origin, gridded
 from bluestone.linkage.series.offenders import Solved, folds
 
 FOLDS = 5  # parts of crimes, in each of which is judged what the others taught
@@ -18,8 +20,8 @@ PER_STRETCH = 100  # links for each stretch of a distance that gets its own weig
 STRETCHES = 5  # of a distance at most
 FAR = 0.9  # share of pairs nearer than where a curve ends
 MOST_PAIRS = 600_000  # looked at in training; of more, all links and a sample of the others
+FOR_ISOTONIC = 1_000  # links
 RIDGE = 1.0  # penalty on a weight of a column of spread 1; ours
-LEAST_SLOPE = 0.01  # of the calibration: the order of pairs stays, whatever it finds
 TOUCHING = 1e-6  # on a distance's scale: knots nearer than this are one
 
 
@@ -64,8 +66,7 @@ def trained(
 ) -> Model:
     """Return a model trained on the crimes that are solved. Raises TooFew.
 
-    It is calibrated on pairs whose offenders neither the likelihood ratios nor the fit had seen
-    (Platt, "Probabilistic outputs for support vector machines", 1999), which keeps it a sum.
+    It is calibrated on pairs whose offenders neither the likelihood ratios nor the fit had seen.
     """
     groups = enough(known)
     own = crimes.only(known.places)
@@ -74,20 +75,19 @@ def trained(
     seen = shown(own, known, common, fold, seed)
     knots = [knots_of(seen.apart[:, k], seen.pairs.linked) for k in range(len(KINDS))]
     fit = fitted(seen, knots)
-    platt = calibration(seen, knots, fold)
-    slope, shift = float(platt.weights[0]), platt.constant
-    drawn = curves(fit, knots, seen, slope)
-    constant = shift + slope * fit.constant - sum(curve.start for curve in drawn)
+    drawn = curves(fit, knots, seen)
+    constant = fit.constant - sum(curve.start for curve in drawn)
     rate = len(known.links) / (len(own) * (len(own) - 1) / 2)
     return Model(
         behaviours=own.behaviours,
         habits=tuple(habits(own, common, known.links)),
-        weight=rounded(slope * fit.weights[0]),
+        weight=rounded(fit.weights[0]),
         curves=drawn,
         constant=float(gridded(np.array(constant))),
+        calibration=calibration(seen, knots, fold),
         origin=Origin(
             *(len(crimes), len(own), groups, len(known.links), rounded(rate), seed),
-            *(rounded(slope), rounded(shift), trained_on, version),
+            *(trained_on, version),
         ),
     )
 
@@ -179,35 +179,55 @@ def fitted(seen: Seen, knots: list[tuple[float, ...]]) -> Fit:
     )
 
 
-def calibration(seen: Seen, knots: list[tuple[float, ...]], fold: np.ndarray) -> Fit:
-    """Return the slope and shift that bring log-odds of offenders not seen to what came true."""
+def calibration(seen: Seen, knots: list[tuple[float, ...]], fold: np.ndarray) -> Calibration:
+    """Return what came true at each score, of offenders not seen.
+
+    Pairs inside a fold are scored by what the other folds taught. Isotonic regression needs about a
+    thousand links, and Platt's straight line does better with fewer (Niculescu-Mizil and Caruana,
+    "Predicting good probabilities with supervised learning", 2005).
+    """
     one, other = fold[seen.pairs.one], fold[seen.pairs.other]
-    logit = np.full(len(one), np.nan)
+    score = np.full(len(one), np.nan)
     for side in range(FOLDS):
         inside = (one == side) & (other == side)
         fit = fitted(seen.where((one != side) & (other != side)), knots)
-        logit[inside] = fit(columns(seen.where(inside), knots))
-    pairs = seen.pairs.where(~np.isnan(logit))
-    others = ~seen.pairs.linked
-    more = seen.pairs.weight[others].sum() / max(1.0, pairs.weight[~pairs.linked].sum())
-    return logistic(
-        logit[~np.isnan(logit)][:, None],
-        pairs.linked.astype(float),
-        np.where(pairs.linked, pairs.weight, pairs.weight * more),
-        least=np.array([LEAST_SLOPE]),
-        most=np.array([np.inf]),
-        ridge=0.0,
+        score[inside] = fit(columns(seen.where(inside), knots))
+    order = np.argsort(score)[: np.count_nonzero(~np.isnan(score))]
+    pairs, score = seen.pairs.where(order), score[order]
+    total, linked = seen.pairs.weight, seen.pairs.linked
+    more = total[~linked].sum() / max(1.0, pairs.weight[~pairs.linked].sum())
+    weight = np.where(pairs.linked, pairs.weight, pairs.weight * more)
+    found = isotonic if linked.sum() >= FOR_ISOTONIC else platt
+    scores, shares = found(score, pairs.linked.astype(float), weight)
+    return Calibration(*(tuple(rounded(each) for each in some) for some in (scores, shares)))
+
+
+def platt(score: np.ndarray, linked: np.ndarray, weight: np.ndarray) -> tuple[np.ndarray, ...]:
+    """Return the ends of the line from scores to log-odds, as shares that are linked."""
+    up = {"least": np.array([0.0]), "most": np.array([np.inf])}
+    ends = score[[0, -1]]
+    return ends, expit(logistic(score[:, None], linked, weight, ridge=0.0, **up)(ends[:, None]))
+
+
+def isotonic(score: np.ndarray, linked: np.ndarray, weight: np.ndarray) -> tuple[np.ndarray, ...]:
+    """Return the middle score and the share that is linked of blocks in which shares rise.
+
+    Each block has the base rate added as one pair, so that none says never or always.
+    """
+    starts = isotonic_regression(linked, weights=weight).blocks[:-1]
+    sizes, found, scores = (
+        np.add.reduceat(each, starts) for each in (weight, weight * linked, weight * score)
     )
+    rate = found.sum() / sizes.sum()
+    return scores / sizes, np.maximum.accumulate((found + rate) / (sizes + 1))
 
 
-def curves(
-    fit: Fit, knots: list[tuple[float, ...]], seen: Seen, slope: float
-) -> tuple[Curve, ...]:
+def curves(fit: Fit, knots: list[tuple[float, ...]], seen: Seen) -> tuple[Curve, ...]:
     """Return what each kind of distance adds, so begun that it is a likelihood ratio.
 
     A likelihood ratio is 1 on average where nothing links; so what is unknown may add 0.
     """
-    weights, found = slope * fit.weights[1:], []
+    weights, found = fit.weights[1:], []
     for k, cuts in enumerate(knots):
         mine, weights = weights[: len(cuts) - 1], weights[len(cuts) - 1 :]
         usable = ~np.isnan(seen.apart[:, k]) & ~seen.pairs.linked

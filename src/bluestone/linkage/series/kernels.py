@@ -1,0 +1,213 @@
+"""The inner loops of search, compiled: what a crime may score with 4,096 others, and what it does.
+
+Only numbers pass through here; `index.py` says what they mean. Lengths are constants and sums are
+kept in small local arrays, or the compiler makes no vectors of them; nothing holds Python's lock, so
+that two threads search at once without OpenMP, which waits for a busy neighbour.
+"""
+
+import numpy as np
+from numba import njit  # type: ignore[import-untyped]
+
+from bluestone.linkage.series.evidence import HUNDRED, NIGHT
+from bluestone.linkage.series.model import GRID
+from bluestone.linkage.series.times import DAY, WEEK
+
+BLOCK = 4_096  # crimes looked at at once: their sums stay in the nearest cache
+WORDS, BITS = 256, 16  # of a block's plane: bit b of word w is of crime 256 b + w
+DROPPED = 18  # last bits of a distance that are dropped: within 3 % it is one bucket of a table
+BUCKETS = 1 << (31 - DROPPED)
+WHOLE = 32_000  # the most that a sum of whole numbers may reach: they have 16 bits
+FINEST = 1 / 256  # nats that one whole number stands for, where there is room
+
+compiled = njit(nogil=True, cache=True, boundscheck=False)
+
+
+@compiled
+def prepared(mine, shared, differing, yes_or_no, last, known, plane, columns, chosen, nats):
+    """Write what of a crime matters to a search: its behaviours that change a base score, and planes.
+
+    `mine` are its levels. Of behaviour k, `shared[k]` is what sharing a level is worth, `last[k]`
+    the place there of one never met, `known[k]` the plane of crimes in which it is known (below 0:
+    in all), `plane[k]` the planes of levels. Return how many behaviours, how many planes, and what
+    all crimes get.
+    """
+    behaviours, planes, everywhere = 0, 0, 0.0
+    for k in range(mine.shape[0]):
+        q = mine[k]
+        if q == 0 and yes_or_no[k] or q < 0 and not yes_or_no[k]:
+            continue
+        columns[behaviours] = k
+        behaviours += 1
+        if yes_or_no[k]:
+            absent = (differing[k] if q > 0 else 0.0) - shared[k, 0]
+            present = (shared[k, 1] if q > 0 else 0.0) - differing[k]
+            level = 1
+        else:
+            absent, present = differing[k], shared[k, min(q, last[k])]
+            level = q
+        if known[k] < 0:
+            everywhere += absent
+        else:
+            chosen[planes], nats[planes] = known[k], absent
+            planes += 1
+        if level < plane.shape[1] and plane[k, level] >= 0:
+            chosen[planes], nats[planes] = plane[k, level], present - absent
+            planes += 1
+    return behaviours, planes, everywhere
+
+
+@compiled
+def bounds(planes, chosen, worth, count, scale, offset, spot, rough, tables, part, out, most):
+    """Write the most that a crime may score with those of some blocks, and the most of each block.
+
+    `chosen` are planes and `worth` what a crime in each adds, as whole numbers of `scale` nats;
+    `spot` is the crime's x, y and middle time; a distance's first bits are its place in a table.
+    """
+    base, x, y, t = rough
+    by_place, by_gap = tables
+    sums = np.empty(BLOCK, np.int16)
+    squares, hours = np.empty(BLOCK, np.float32), np.empty(BLOCK, np.float32)
+    place_bits, gap_bits = squares.view(np.int32), hours.view(np.int32)
+    for block in range(part[0], part[1]):
+        sums[:] = 0
+        for c in range(count):
+            words, add = planes[chosen[c], block], worth[c]
+            for b in range(BITS):
+                at = b * WORDS
+                for w in range(WORDS):
+                    bit = np.int16((words[w] >> np.uint16(b)) & np.uint16(1))
+                    sums[at + w] += np.int16(bit * add)
+        first = block * BLOCK
+        for i in range(BLOCK):
+            east, north = x[first + i] - spot[0], y[first + i] - spot[1]
+            squares[i] = east * east + north * north
+            hours[i] = t[first + i] - spot[2]
+        best = np.float32(-np.inf)
+        for i in range(BLOCK):
+            near = by_place[(place_bits[i] & 0x7FFFFFFF) >> DROPPED]
+            soon = by_gap[(gap_bits[i] & 0x7FFFFFFF) >> DROPPED]
+            value = base[first + i] + np.float32(sums[i]) * scale + near + soon + offset
+            out[first + i] = value
+            best = max(best, value)
+        most[block] = best
+
+
+@compiled
+def spread(a, b, c, d, period):
+    """Return the expected distance of moments of two windows, around a clock if it has a period."""
+    if period == 0.0 and (b <= c or d <= a):
+        return abs((a + b) - (c + d)) / 2
+    total = 0.0
+    for side in range(4):
+        v = abs((b if side % 2 == 0 else a) - (c if side < 2 else d))
+        if period > 0.0:
+            v = abs(v - period * np.rint(v / period))
+        part = v * v * v / 6 - period * v * v / 8
+        total += part if side in (0, 3) else -part
+    return period / 4 + total / ((b - a) * (d - c))
+
+
+@compiled
+def along(distance, k, curves):
+    """Return what a distance on its scale adds, in nats, by the curve of one kind; unknown adds 0."""
+    knots, slopes, starts, counts = curves
+    if np.isnan(distance):
+        return 0.0
+    total = 0.0
+    for s in range(counts[k] - 1):
+        covered = min(max(distance, knots[k, s]), knots[k, s + 1]) - knots[k, s]
+        total += slopes[k, s] * covered
+    return np.rint((starts[k] + total) / GRID) * GRID
+
+
+@compiled
+def exact(i, j, columns, count, codes, worths, where, curves):
+    """Return the score of two crimes less the constant, in nats, as the model has it.
+
+    `where` has for each crime x, y, and the start and end of its window, a minute wide at least.
+    """
+    shared, differing, yes_or_no, last, base = worths
+    total = base[j]
+    for c in range(count):
+        k = columns[c]
+        q, v = codes[i, k], codes[j, k]
+        if v >= 0:
+            if q >= 0:
+                total += shared[k, min(q, last[k])] if v == q else differing[k]
+            if yes_or_no[k]:
+                total -= shared[k, 0] if v == 0 else differing[k]
+    a, b, c, d = where[i, 2], where[i, 3], where[j, 2], where[j, 3]
+    east, north = where[i, 0] - where[j, 0], where[i, 1] - where[j, 1]
+    total += along(np.log2(1 + np.hypot(east, north) / HUNDRED), 0, curves)
+    total += along(np.log2(1 + spread(a, b, c, d, 0.0) / NIGHT), 1, curves)
+    total += along(spread(a, b, c, d, DAY), 2, curves)
+    return total + along(spread(a, b, c, d, WEEK), 3, curves)
+
+
+@compiled
+def keep(best, at, score, place):
+    """Put a score into a list of the best, highest first and then the lowest place; drop the last."""
+    p = best.shape[0] - 1
+    if score < best[p] or (score == best[p] and place > at[p]):
+        return
+    while p > 0 and (best[p - 1] < score or (best[p - 1] == score and at[p - 1] > place)):
+        best[p], at[p] = best[p - 1], at[p - 1]
+        p -= 1
+    best[p], at[p] = score, place
+
+
+@compiled
+def settle(i, n, upper, most, best, at, columns, count, codes, worths, where, curves):
+    """Find the best of all crimes, exactly, given the most that each may score.
+
+    Blocks are taken from the most promising on; what cannot reach the last of the best is skipped,
+    so that nothing that belongs there is missed.
+    """
+    for block in np.argsort(-most):
+        if most[block] < best[-1]:
+            break
+        first = block * BLOCK
+        for j in range(first, min(first + BLOCK, n)):
+            if upper[j] >= best[-1] and j != i:
+                keep(best, at, exact(i, j, columns, count, codes, worths, where, curves), j)
+
+
+@compiled
+def weighed(nats, count, worth):
+    """Write worths in nats as whole numbers, rounded up; return what one of them stands for."""
+    total = 0.0
+    for c in range(count):
+        total += abs(nats[c])
+    scale = max(FINEST, total / WHOLE)
+    for c in range(count):
+        worth[c] = np.int16(np.ceil(nats[c] / scale))
+    return np.float32(scale)
+
+
+@compiled
+def sought(crimes, planes, index, codes, worths, where, curves, rough, tables, usual, best, at):
+    """Find the best of all crimes for each of some crimes: a row each of `best` and `at`."""
+    known, plane = index
+    shared, differing, yes_or_no, last, _ = worths
+    n, blocks = codes.shape[0], planes.shape[1]
+    columns = np.empty(codes.shape[1], np.int64)
+    chosen, nats = np.empty(2 * codes.shape[1], np.int64), np.empty(2 * codes.shape[1])
+    worth = np.empty(2 * codes.shape[1], np.int16)
+    upper, most = np.empty(blocks * BLOCK, np.float32), np.empty(blocks, np.float32)
+    spot = np.empty(3, np.float32)
+    for row in range(crimes.shape[0]):
+        i = crimes[row]
+        behaviours, count, everywhere = prepared(
+            codes[i], shared, differing, yes_or_no, last, known, plane, columns, chosen, nats
+        )
+        scale = weighed(nats, count, worth)
+        for s in range(3):
+            spot[s] = rough[s + 1][i]
+        offset = np.float32(everywhere + usual)
+        part = (0, blocks)
+        bounds(
+            planes, chosen, worth, count, scale, offset, spot, rough, tables, part, upper, most
+        )
+        settle(
+            i, n, upper, most, best[row], at[row], columns, behaviours, codes, worths, where, curves
+        )
