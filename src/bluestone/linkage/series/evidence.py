@@ -28,7 +28,8 @@ class Kind:
 
 def metres(crimes: Crimes, one: np.ndarray, other: np.ndarray) -> np.ndarray:
     """Return how many metres lie between crimes."""
-    return np.hypot(crimes.x[one] - crimes.x[other], crimes.y[one] - crimes.y[other])
+    east, north = crimes.x[one] - crimes.x[other], crimes.y[one] - crimes.y[other]
+    return np.asarray(np.sqrt(east * east + north * north))
 
 
 def windows(crimes: Crimes, places: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -13,8 +13,7 @@ import numpy as np
 
 from bluestone.linkage.series import kernels
 from bluestone.linkage.series.crimes import UNKNOWN, Crimes
-from bluestone.linkage.series.evidence import HUNDRED, NIGHT
-from bluestone.linkage.series.kernels import BITS, BLOCK, BUCKETS, DROPPED, WORDS
+from bluestone.linkage.series.kernels import BITS, BLOCK, PARTS, WORDS
 from bluestone.linkage.series.model import Curve, Model, gridded
 from bluestone.linkage.series.times import widened
 
@@ -38,20 +37,18 @@ class Index:
         self.planes, *self.of = laid(self.codes, self.worths[2], self.blocks)
         start, end = widened((crimes.start, crimes.end))
         self.where = np.column_stack([crimes.x, crimes.y, start, end])
-        spots = (crimes.x, crimes.y, (start + end) / 2)
+        middles, halves = (start + end) / 2, (end - start) / 2
         self.rough = (
             self.padded(self.worths[-1], -np.inf),
-            *(self.padded(each - middle(each)) for each in spots),
-        )
-        place, gap, *rest = model.curves
-        self.tables = (
-            table(place, lambda square: np.log2(1 + np.sqrt(square) / HUNDRED)),
-            table(gap, lambda hours: np.log2(1 + hours / NIGHT)),
+            *(self.padded(each - middle(each)) for each in (crimes.x, crimes.y, middles)),
+            self.padded(halves),
         )
         self.curves = packed(model.curves)
-        self.usual = sum(max(0.0, curve.start) for curve in rest) + SLACK
-        self.upper = np.empty(self.blocks * BLOCK, np.float32)
-        self.most = np.empty(self.blocks, np.float32)
+        *single, counts = self.curves
+        self.simple = (*(each.astype(np.float32) for each in single), counts)
+        self.found = tuple(
+            np.empty(self.blocks * each, np.float32) for each in (BLOCK, 1, PARTS)
+        )
         self.pool = ThreadPoolExecutor(THREADS)
 
     def padded(self, column: np.ndarray, filling: float = np.nan) -> np.ndarray:
@@ -72,20 +69,20 @@ class Index:
         )
         scale = kernels.weighed(nats, count, worth)
         spot = np.array([column[place] for column in self.rough[1:]])
-        offset = np.float32(everywhere + self.usual)
+        offset = np.float32(everywhere + SLACK)
         cuts = np.linspace(0, self.blocks, THREADS + 1).astype(int)
 
         def reckon(part: tuple[int, int]) -> None:
             """Reckon the most that crimes of some blocks may score."""
             kernels.bounds(
                 *(self.planes, chosen, worth, count, scale, offset, spot, self.rough),
-                *(self.tables, part, self.upper, self.most),
+                *(self.simple, part, *self.found),
             )
 
         list(self.pool.map(reckon, zip(cuts[:-1].tolist(), cuts[1:].tolist(), strict=True)))
         best, at = self.empty(1, most)
         kernels.settle(
-            *(place, self.n, self.upper, self.most, best[0], at[0], columns, behaviours),
+            *(place, self.n, self.found, best[0], at[0], columns, behaviours),
             *(self.codes, self.worths, self.where, self.curves),
         )
         return at[0], best[0] + self.constant
@@ -102,7 +99,7 @@ class Index:
             mine = slice(first, first + len(some))
             kernels.sought(
                 *(some, self.planes, tuple(self.of), self.codes, self.worths, self.where),
-                *(self.curves, self.rough, self.tables, self.usual, best[mine], at[mine]),
+                *(self.curves, self.rough, self.simple, SLACK, best[mine], at[mine]),
             )
             progress((first + len(some)) / self.n)
 
@@ -167,15 +164,6 @@ def sliced(column: np.ndarray, blocks: int) -> np.ndarray:
     whole[: len(column)] = column
     bits = whole.reshape(blocks, BITS, WORDS) << np.arange(BITS, dtype=np.uint16)[:, None]
     return np.asarray(bits.sum(axis=1, dtype=np.uint16))
-
-
-def table(curve: Curve, scale: Callable[[np.ndarray], np.ndarray]) -> np.ndarray:
-    """Return the most a curve adds for all numbers that begin with the same bits; no number: 0."""
-    least = (np.arange(BUCKETS, dtype=np.uint32) << DROPPED).view(np.float32).astype(float)
-    values = np.zeros(BUCKETS, dtype=np.float32)
-    finite = np.isfinite(least)
-    values[finite] = curve(scale(least[finite]))
-    return values
 
 
 def packed(curves: tuple[Curve, ...]) -> Arrays:

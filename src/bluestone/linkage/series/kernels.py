@@ -14,12 +14,12 @@ from bluestone.linkage.series.times import DAY, WEEK
 
 BLOCK = 4_096  # crimes looked at at once: their sums stay in the nearest cache
 WORDS, BITS = 256, 16  # of a block's plane: bit b of word w is of crime 256 b + w
-DROPPED = 18  # last bits of a distance that are dropped: within 3 % it is one bucket of a table
-BUCKETS = 1 << (31 - DROPPED)
+PART, PARTS = 64, 64  # a block's parts: so many crimes, so many parts
 WHOLE = 32_000  # the most that a sum of whole numbers may reach: they have 16 bits
 FINEST = 1 / 256  # nats that one whole number stands for, where there is room
 
-compiled = njit(nogil=True, cache=True, boundscheck=False)
+compiled = njit(nogil=True, cache=True)
+ordered = njit(nogil=True, cache=True, fastmath={"nnan", "nsz"})  # a maximum in any order
 
 
 @compiled
@@ -56,40 +56,109 @@ def prepared(mine, shared, differing, yes_or_no, last, known, plane, columns, ch
     return behaviours, planes, everywhere
 
 
+@ordered
+def highest(values):
+    """Return the highest of some values, none of which is no number."""
+    best = np.float32(-np.inf)
+    for i in range(values.shape[0]):
+        best = max(best, values[i])
+    return best
+
+
 @compiled
-def bounds(planes, chosen, worth, count, scale, offset, spot, rough, tables, part, out, most):
-    """Write the most that a crime may score with those of some blocks, and the most of each block.
+def tallied(words, add, sums):
+    """Add what a plane is worth to the sums of a block's crimes that are in it."""
+    for b in range(BITS):
+        mine = sums[b * WORDS : (b + 1) * WORDS]
+        for w in range(WORDS):
+            bit = np.int16((words[w] >> np.uint16(b)) & np.uint16(1))
+            mine[w] += np.int16(bit * add)
+
+
+@compiled
+def logged(distances, unit, scaled, bits):
+    """Write at most the binary logarithms of 1 and distances in a unit: `bits` are `scaled`'s own.
+
+    A number's bits, read as a whole number, are its logarithm with straight lines between powers of
+    2, which lie below it by 0.09 at most.
+    """
+    for i in range(BLOCK):
+        scaled[i] = np.float32(1) + distances[i] * unit
+    for i in range(BLOCK):
+        known = distances[i] == distances[i]
+        straight = np.float32(bits[i]) * np.float32(2.0**-23) - np.float32(127)
+        distances[i] = straight if known else np.float32(np.nan)
+
+
+@compiled
+def clocked(hours, halves, half, period, distances):
+    """Write at most the expected distances around a clock of windows, by their middles and halves.
+
+    The distance of moments differs from that of the middles by no more than their own spread, which
+    is at most the halves together over the root of 3.
+    """
+    share, whole = np.float32(1 / period), np.float32(period)
+    for i in range(BLOCK):
+        apart = abs(hours[i] - whole * np.rint(hours[i] * share))
+        distances[i] = apart - (halves[i] + half) * np.float32(0.5774)
+
+
+@compiled
+def curved(distances, k, curves, sums, values):
+    """Add to values what distances add by the curve of a kind; what is no number adds 0."""
+    knots, slopes, starts, counts = curves
+    for i in range(BLOCK):
+        sums[i] = starts[k]
+    for s in range(counts[k] - 1):
+        near, far, slope = knots[k, s], knots[k, s + 1], slopes[k, s]
+        for i in range(BLOCK):
+            sums[i] += slope * (min(max(distances[i], near), far) - near)
+    for i in range(BLOCK):
+        values[i] += sums[i] if distances[i] == distances[i] else np.float32(0)
+
+
+@compiled
+def bounds(planes, chosen, worth, count, scale, offset, spot, rough, curves, part, out, most, peaks):
+    """Write the most that a crime may score with those of some blocks, in nats, into `out`.
 
     `chosen` are planes and `worth` what a crime in each adds, as whole numbers of `scale` nats;
-    `spot` is the crime's x, y and middle time; a distance's first bits are its place in a table.
+    `spot` and `rough` hold x, y, the middle and the half of windows in single precision, after
+    `rough`'s base scores. `most` is the highest of each block, `peaks` of each part of it.
     """
-    base, x, y, t = rough
-    by_place, by_gap = tables
-    sums = np.empty(BLOCK, np.int16)
-    squares, hours = np.empty(BLOCK, np.float32), np.empty(BLOCK, np.float32)
-    place_bits, gap_bits = squares.view(np.int32), hours.view(np.int32)
+    sums, added = np.empty(BLOCK, np.int16), np.empty(BLOCK, np.float32)
+    apart, hours, scaled = (
+        np.empty(BLOCK, np.float32),
+        np.empty(BLOCK, np.float32),
+        np.empty(BLOCK, np.float32),
+    )
+    bits = scaled.view(np.int32)
+    spot_x, spot_y, spot_t, spot_h = spot[0], spot[1], spot[2], spot[3]
     for block in range(part[0], part[1]):
+        first, last = block * BLOCK, (block + 1) * BLOCK
+        values, begin, x = out[first:last], rough[0][first:last], rough[1][first:last]
+        y, t, halves = rough[2][first:last], rough[3][first:last], rough[4][first:last]
         sums[:] = 0
         for c in range(count):
-            words, add = planes[chosen[c], block], worth[c]
-            for b in range(BITS):
-                at = b * WORDS
-                for w in range(WORDS):
-                    bit = np.int16((words[w] >> np.uint16(b)) & np.uint16(1))
-                    sums[at + w] += np.int16(bit * add)
-        first = block * BLOCK
+            tallied(planes[chosen[c], block], worth[c], sums)
         for i in range(BLOCK):
-            east, north = x[first + i] - spot[0], y[first + i] - spot[1]
-            squares[i] = east * east + north * north
-            hours[i] = t[first + i] - spot[2]
-        best = np.float32(-np.inf)
+            values[i] = begin[i] + (np.float32(sums[i]) * scale + offset)
         for i in range(BLOCK):
-            near = by_place[(place_bits[i] & 0x7FFFFFFF) >> DROPPED]
-            soon = by_gap[(gap_bits[i] & 0x7FFFFFFF) >> DROPPED]
-            value = base[first + i] + np.float32(sums[i]) * scale + near + soon + offset
-            out[first + i] = value
-            best = max(best, value)
-        most[block] = best
+            east, north = x[i] - spot_x, y[i] - spot_y
+            apart[i] = np.sqrt(east * east + north * north)
+        logged(apart, np.float32(1 / HUNDRED), scaled, bits)
+        curved(apart, 0, curves, added, values)
+        for i in range(BLOCK):
+            hours[i] = t[i] - spot_t
+            apart[i] = abs(hours[i])
+        logged(apart, np.float32(1 / NIGHT), scaled, bits)
+        curved(apart, 1, curves, added, values)
+        clocked(hours, halves, spot_h, DAY, apart)
+        curved(apart, 2, curves, added, values)
+        clocked(hours, halves, spot_h, WEEK, apart)
+        curved(apart, 3, curves, added, values)
+        for c in range(PARTS):
+            peaks[block * PARTS + c] = highest(values[c * PART : (c + 1) * PART])
+        most[block] = highest(peaks[block * PARTS : (block + 1) * PARTS])
 
 
 @compiled
@@ -138,7 +207,7 @@ def exact(i, j, columns, count, codes, worths, where, curves):
                 total -= shared[k, 0] if v == 0 else differing[k]
     a, b, c, d = where[i, 2], where[i, 3], where[j, 2], where[j, 3]
     east, north = where[i, 0] - where[j, 0], where[i, 1] - where[j, 1]
-    total += along(np.log2(1 + np.hypot(east, north) / HUNDRED), 0, curves)
+    total += along(np.log2(1 + np.sqrt(east * east + north * north) / HUNDRED), 0, curves)
     total += along(np.log2(1 + spread(a, b, c, d, 0.0) / NIGHT), 1, curves)
     total += along(spread(a, b, c, d, DAY), 2, curves)
     return total + along(spread(a, b, c, d, WEEK), 3, curves)
@@ -157,19 +226,22 @@ def keep(best, at, score, place):
 
 
 @compiled
-def settle(i, n, upper, most, best, at, columns, count, codes, worths, where, curves):
+def settle(i, n, found, best, at, columns, count, codes, worths, where, curves):
     """Find the best of all crimes, exactly, given the most that each may score.
 
     Blocks are taken from the most promising on; what cannot reach the last of the best is skipped,
     so that nothing that belongs there is missed.
     """
+    upper, most, peaks = found
     for block in np.argsort(-most):
         if most[block] < best[-1]:
             break
-        first = block * BLOCK
-        for j in range(first, min(first + BLOCK, n)):
-            if upper[j] >= best[-1] and j != i:
-                keep(best, at, exact(i, j, columns, count, codes, worths, where, curves), j)
+        for piece in range(block * PARTS, (block + 1) * PARTS):
+            if peaks[piece] < best[-1]:
+                continue
+            for j in range(piece * PART, min((piece + 1) * PART, n)):
+                if upper[j] >= best[-1] and j != i:
+                    keep(best, at, exact(i, j, columns, count, codes, worths, where, curves), j)
 
 
 @compiled
@@ -185,29 +257,30 @@ def weighed(nats, count, worth):
 
 
 @compiled
-def sought(crimes, planes, index, codes, worths, where, curves, rough, tables, usual, best, at):
-    """Find the best of all crimes for each of some crimes: a row each of `best` and `at`."""
+def sought(crimes, planes, index, codes, worths, where, curves, rough, simple, slack, best, at):
+    """Find the best of all crimes for each of some crimes: a row each of `best` and `at`.
+
+    `simple` are the curves in single precision, and `slack` nats what that may put too low.
+    """
     known, plane = index
     shared, differing, yes_or_no, last, _ = worths
     n, blocks = codes.shape[0], planes.shape[1]
     columns = np.empty(codes.shape[1], np.int64)
     chosen, nats = np.empty(2 * codes.shape[1], np.int64), np.empty(2 * codes.shape[1])
-    worth = np.empty(2 * codes.shape[1], np.int16)
+    worth, spot = np.empty(2 * codes.shape[1], np.int16), np.empty(4, np.float32)
     upper, most = np.empty(blocks * BLOCK, np.float32), np.empty(blocks, np.float32)
-    spot = np.empty(3, np.float32)
+    peaks = np.empty(blocks * PARTS, np.float32)
     for row in range(crimes.shape[0]):
         i = crimes[row]
-        behaviours, count, everywhere = prepared(
+        active, count, everywhere = prepared(
             codes[i], shared, differing, yes_or_no, last, known, plane, columns, chosen, nats
         )
         scale = weighed(nats, count, worth)
-        for s in range(3):
+        for s in range(4):
             spot[s] = rough[s + 1][i]
-        offset = np.float32(everywhere + usual)
-        part = (0, blocks)
+        offset, part = np.float32(everywhere + slack), (0, blocks)
         bounds(
-            planes, chosen, worth, count, scale, offset, spot, rough, tables, part, upper, most
+            planes, chosen, worth, count, scale, offset, spot, rough, simple, part, upper, most, peaks
         )
-        settle(
-            i, n, upper, most, best[row], at[row], columns, behaviours, codes, worths, where, curves
-        )
+        found = (upper, most, peaks)
+        settle(i, n, found, best[row], at[row], columns, active, codes, worths, where, curves)
