@@ -167,10 +167,13 @@ def sliced(column: np.ndarray, blocks: int) -> np.ndarray:
 
 
 def packed(curves: tuple[Curve, ...]) -> Arrays:
-    """Return curves as arrays: knots and slopes, a row each, their starts, and numbers of knots."""
-    counts = np.array([len(curve.knots) for curve in curves])
+    """Return curves as arrays: knots and slopes, a row each, their starts, and numbers of knots.
+
+    A curve with an odd number of stretches gets one more of no length, as `kernels.curved` needs.
+    """
+    counts = np.array([len(curve.knots) | 1 for curve in curves])
     knots, slopes = np.zeros((len(curves), counts.max())), np.zeros((len(curves), counts.max()))
     for k, curve in enumerate(curves):
-        knots[k, : counts[k]] = curve.knots
-        slopes[k, : counts[k] - 1] = curve.weights
+        knots[k, : counts[k]] = (*curve.knots, curve.knots[-1])[: counts[k]]
+        slopes[k, : len(curve.weights)] = curve.weights
     return knots, slopes, np.array([curve.start for curve in curves]), counts

@@ -19,7 +19,6 @@ WHOLE = 32_000  # the most that a sum of whole numbers may reach: they have 16 b
 FINEST = 1 / 256  # nats that one whole number stands for, where there is room
 
 compiled = njit(nogil=True, cache=True)
-ordered = njit(nogil=True, cache=True, fastmath={"nnan", "nsz"})  # a maximum in any order
 
 
 @compiled
@@ -56,12 +55,21 @@ def prepared(mine, shared, differing, yes_or_no, last, known, plane, columns, ch
     return behaviours, planes, everywhere
 
 
-@ordered
-def highest(values):
-    """Return the highest of some values, none of which is no number."""
-    best = np.float32(-np.inf)
-    for i in range(values.shape[0]):
-        best = max(best, values[i])
+@compiled
+def peaked(values, peaks):
+    """Write the highest of each part of a block, and return the highest of all.
+
+    A part's crimes stand PARTS from each other, so that parts are compared side by side.
+    """
+    for p in range(PARTS):
+        peaks[p] = values[p]
+    for row in range(1, PART):
+        mine = values[row * PARTS : (row + 1) * PARTS]
+        for p in range(PARTS):
+            peaks[p] = mine[p] if mine[p] > peaks[p] else peaks[p]
+    best = peaks[0]
+    for p in range(PARTS):
+        best = max(best, peaks[p])
     return best
 
 
@@ -104,17 +112,23 @@ def clocked(hours, halves, half, period, distances):
 
 
 @compiled
-def curved(distances, k, curves, sums, values):
-    """Add to values what distances add by the curve of a kind; what is no number adds 0."""
+def curved(distances, k, curves, values):
+    """Add to values what distances add by the curve of a kind; what is no number adds 0.
+
+    Stretches are taken two at a time: a curve has an even number, the last of them of no length.
+    """
     knots, slopes, starts, counts = curves
-    for i in range(BLOCK):
-        sums[i] = starts[k]
-    for s in range(counts[k] - 1):
-        near, far, slope = knots[k, s], knots[k, s + 1], slopes[k, s]
+    for s in range(0, counts[k] - 1, 2):
+        near, middle, far = knots[k, s], knots[k, s + 1], knots[k, s + 2]
+        first, second = slopes[k, s], slopes[k, s + 1]
+        always = (starts[k] if s == 0 else np.float32(0)) - first * near - second * middle
         for i in range(BLOCK):
-            sums[i] += slope * (min(max(distances[i], near), far) - near)
-    for i in range(BLOCK):
-        values[i] += sums[i] if distances[i] == distances[i] else np.float32(0)
+            d = distances[i]
+            low = d if d > near else near
+            low = low if low < middle else middle
+            high = d if d > middle else middle
+            high = high if high < far else far
+            values[i] += (always + first * low + second * high) if d == d else np.float32(0)
 
 
 @compiled
@@ -125,7 +139,7 @@ def bounds(planes, chosen, worth, count, scale, offset, spot, rough, curves, par
     `spot` and `rough` hold x, y, the middle and the half of windows in single precision, after
     `rough`'s base scores. `most` is the highest of each block, `peaks` of each part of it.
     """
-    sums, added = np.empty(BLOCK, np.int16), np.empty(BLOCK, np.float32)
+    sums = np.empty(BLOCK, np.int16)
     apart, hours, scaled = (
         np.empty(BLOCK, np.float32),
         np.empty(BLOCK, np.float32),
@@ -146,19 +160,17 @@ def bounds(planes, chosen, worth, count, scale, offset, spot, rough, curves, par
             east, north = x[i] - spot_x, y[i] - spot_y
             apart[i] = np.sqrt(east * east + north * north)
         logged(apart, np.float32(1 / HUNDRED), scaled, bits)
-        curved(apart, 0, curves, added, values)
+        curved(apart, 0, curves, values)
         for i in range(BLOCK):
             hours[i] = t[i] - spot_t
             apart[i] = abs(hours[i])
         logged(apart, np.float32(1 / NIGHT), scaled, bits)
-        curved(apart, 1, curves, added, values)
+        curved(apart, 1, curves, values)
         clocked(hours, halves, spot_h, DAY, apart)
-        curved(apart, 2, curves, added, values)
+        curved(apart, 2, curves, values)
         clocked(hours, halves, spot_h, WEEK, apart)
-        curved(apart, 3, curves, added, values)
-        for c in range(PARTS):
-            peaks[block * PARTS + c] = highest(values[c * PART : (c + 1) * PART])
-        most[block] = highest(peaks[block * PARTS : (block + 1) * PARTS])
+        curved(apart, 3, curves, values)
+        most[block] = peaked(values, peaks[block * PARTS : (block + 1) * PARTS])
 
 
 @compiled
@@ -236,10 +248,10 @@ def settle(i, n, found, best, at, columns, count, codes, worths, where, curves):
     for block in np.argsort(-most):
         if most[block] < best[-1]:
             break
-        for piece in range(block * PARTS, (block + 1) * PARTS):
-            if peaks[piece] < best[-1]:
+        for part in range(PARTS):
+            if peaks[block * PARTS + part] < best[-1]:
                 continue
-            for j in range(piece * PART, min((piece + 1) * PART, n)):
+            for j in range(block * BLOCK + part, min((block + 1) * BLOCK, n), PARTS):
                 if upper[j] >= best[-1] and j != i:
                     keep(best, at, exact(i, j, columns, count, codes, worths, where, curves), j)
 
