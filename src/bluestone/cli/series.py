@@ -47,9 +47,7 @@ UnitOf = Annotated[Unit, typer.Option("--unit", help="What places are written in
 ModelFile = Annotated[Path, typer.Option("--model", help="The model that `series train` wrote.")]
 
 
-def layout(
-    id_: str, x: str, y: str, start: str, end: str, behaviours: str, unit: Unit
-) -> Layout:
+def layout(id_: str, x: str, y: str, start: str, end: str, behaviours: str, unit: Unit) -> Layout:
     """Return which columns are what."""
     named = tuple(name.strip() for name in behaviours.split(",") if name.strip())
     return Layout(id_, x, y, start, end, named, unit)

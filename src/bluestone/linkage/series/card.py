@@ -18,8 +18,10 @@ NEVER = (
     "analyst may look first, with every reason. It is not evidence, and it is no measure of risk."
 )
 LIMITS = (
-    "It learns from crimes that were solved, which are easier to link than those that were not: "
-    "expect less on unsolved crimes (Woodhams and others, 2019: AUC .86 falls to .79).",
+    (
+        "It learns from crimes that were solved, which are easier to link than those that were not: "
+        "expect less on unsolved crimes (Woodhams and others, 2019: AUC .86 falls to .79)."
+    ),
     "A crime by an offender who changes place and manner scores low. A low score clears nobody.",
     "What was not recorded counts for nothing, so poorly recorded crimes are found less often.",
 )
@@ -31,8 +33,10 @@ def card(model: Model, evaluation: dict[str, Any] | None = None) -> str:
     lines = [
         "# Model card: crimes that may share an offender",
         "",
-        f"SHA-256 `{hash_of(model)}`. Trained {made.trained_on or 'on a day not said'} by Bluestone "
-        f"{made.version or 'of a version not said'}, seed {made.seed}.",
+        (
+            f"SHA-256 `{hash_of(model)}`. Trained {made.trained_on or 'on a day not said'} by Bluestone "
+            f"{made.version or 'of a version not said'}, seed {made.seed}."
+        ),
         "",
         "## What it is for, and not for",
         "",
@@ -40,8 +44,10 @@ def card(model: Model, evaluation: dict[str, Any] | None = None) -> str:
         "",
         "## What it was trained on",
         "",
-        f"{made.solved:,} crimes with known offenders, out of {made.crimes:,}; {made.links:,} pairs by "
-        f"one offender, in {made.groups:,} groups; {made.base_rate:.4%} of all pairs.",
+        (
+            f"{made.solved:,} crimes with known offenders, out of {made.crimes:,}; {made.links:,} pairs by "
+            f"one offender, in {made.groups:,} groups; {made.base_rate:.4%} of all pairs."
+        ),
         "",
         "## What it weighs",
         "",
@@ -83,8 +89,10 @@ def figures(evaluation: dict[str, Any] | None) -> list[str]:
         "",
         "## How well it does",
         "",
-        f"Judged on offenders it had not seen: {done['split']}, {len(done['seeds'])} times; pools of "
-        f"about {evaluation['ours']['pool']:.0f} crimes, base rate {evaluation['ours']['base_rate']:.4%}.",
+        (
+            f"Judged on offenders it had not seen: {done['split']}, {len(done['seeds'])} times; pools of "
+            f"about {evaluation['ours']['pool']:.0f} crimes, base rate {evaluation['ours']['base_rate']:.4%}."
+        ),
         "",
         "| measure | this model | Jaccard | chance |",
         "|---|--:|--:|--:|",

@@ -61,9 +61,12 @@ class Crimes:
         """Return the crimes at some places, in that order."""
         return Crimes(
             tuple(self.ids[i] for i in places),
-            *(column[places] for column in (self.x, self.y, self.start, self.end)),
-            behaviours=self.behaviours,
-            codes=self.codes[places],
+            self.x[places],
+            self.y[places],
+            self.start[places],
+            self.end[places],
+            self.behaviours,
+            self.codes[places],
         )
 
     def place_of(self, crime_id: str) -> int:
@@ -95,6 +98,4 @@ def recoded(crimes: Crimes, behaviours: tuple[Behaviour, ...]) -> Crimes:
         beyond = len(known)
         to = [known.get(level, beyond + n) for n, level in enumerate(crimes.behaviours[i].levels)]
         codes[:, k] = np.array([*to, UNKNOWN], dtype=np.int16)[crimes.codes[:, i]]
-    return Crimes(
-        crimes.ids, crimes.x, crimes.y, crimes.start, crimes.end, behaviours, codes
-    )
+    return Crimes(crimes.ids, crimes.x, crimes.y, crimes.start, crimes.end, behaviours, codes)

@@ -133,10 +133,11 @@ def interval(trials: Sequence[Trial]) -> dict[str, list[float]]:
 
 def together(parts: Sequence[Reliability]) -> Reliability:
     """Return what was said in all repetitions as one."""
-    return Reliability(
-        *(np.sum([getattr(p, name) for p in parts], axis=0) for name in ("pairs", "said", "linked")),
-        squares=sum(part.squares for part in parts),
+    pairs, said, linked = (
+        np.sum([getattr(part, name) for part in parts], axis=0)
+        for name in ("pairs", "said", "linked")
     )
+    return Reliability(pairs, said, linked, sum(part.squares for part in parts))
 
 
 def protocol(crimes: Crimes, known: Solved, seeds: Sequence[int]) -> dict[str, object]:
@@ -156,8 +157,8 @@ def protocol(crimes: Crimes, known: Solved, seeds: Sequence[int]) -> dict[str, o
 
 def told(each: Repetition) -> dict[str, object]:
     """Return a repetition as it is told."""
-    sizes = {"seed": each.seed, "trained_on": each.trained_on, "tested_on": each.tested_on}
-    return sizes | each.marks
+    sizes = {"trained_on": each.trained_on, "tested_on": each.tested_on}
+    return {"seed": each.seed, **sizes, **each.marks}
 
 
 def forward(

@@ -67,4 +67,4 @@ def scaled(crimes: Crimes, one: np.ndarray, other: np.ndarray) -> np.ndarray:
 
 def stretched(distance: np.ndarray, knots: np.ndarray) -> np.ndarray:
     """Return how much of each stretch between two knots a distance covers; unknown stays none."""
-    return np.clip(distance[:, None], knots[:-1], knots[1:]) - knots[:-1]
+    return np.asarray(np.clip(distance[:, None], knots[:-1], knots[1:]) - knots[:-1])

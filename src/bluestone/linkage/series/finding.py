@@ -89,9 +89,7 @@ def score_of(model: Model, probability: float) -> float:
 def apart(crimes: Crimes, draw: np.random.Generator) -> Crimes:
     """Return crimes whose places, times and behaviours are of different crimes."""
     when, how = draw.permutation(len(crimes)), draw.permutation(len(crimes))
-    return replace(
-        crimes, start=crimes.start[when], end=crimes.end[when], codes=crimes.codes[how]
-    )
+    return replace(crimes, start=crimes.start[when], end=crimes.end[when], codes=crimes.codes[how])
 
 
 def candidates_in(
@@ -143,7 +141,7 @@ def grown(members: np.ndarray, scores: np.ndarray, threshold: float) -> list[Can
     """Return groups that each grew from its likeliest pair, crime by crime, to the threshold."""
     free, groups = scores.copy(), []
     while free.max() >= threshold:
-        group = list(np.unravel_index(np.argmax(free), free.shape))
+        group = [int(i) for i in np.unravel_index(np.argmax(free), free.shape)]
         left = np.isfinite(free).any(axis=1)
         while True:
             left[group] = False
@@ -159,4 +157,6 @@ def grown(members: np.ndarray, scores: np.ndarray, threshold: float) -> list[Can
 def candidate(members: np.ndarray, group: np.ndarray, scores: np.ndarray) -> Candidate:
     """Return a group as a candidate, with its cohesion."""
     inside = scores[np.ix_(group, group)]
-    return Candidate(tuple(int(m) for m in members[group]), float(inside[np.isfinite(inside)].mean()))
+    return Candidate(
+        tuple(int(m) for m in members[group]), float(inside[np.isfinite(inside)].mean())
+    )

@@ -7,6 +7,7 @@ what is rare, and differing log(1 - r). It is the chance-corrected agreement of 
 ("Reliability of content analysis", Public Opinion Quarterly 19, 1955), turned into a likelihood ratio.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -70,7 +71,7 @@ def habits(crimes: Crimes, common: list[np.ndarray], links: np.ndarray) -> list[
 
 
 def likelihood(
-    habits: list[Habit], codes: np.ndarray, one: np.ndarray, other: np.ndarray
+    habits: Sequence[Habit], codes: np.ndarray, one: np.ndarray, other: np.ndarray
 ) -> np.ndarray:
     """Return the log-likelihood ratio of each behaviour: a row a pair. Unknown says nothing: 0."""
     found = np.zeros((len(one), len(habits)))

@@ -11,7 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 
-from bluestone.linkage.series import kernels
+from bluestone.linkage.series import kernels, settling
 from bluestone.linkage.series.crimes import UNKNOWN, Crimes
 from bluestone.linkage.series.kernels import BITS, BLOCK, PARTS, WORDS
 from bluestone.linkage.series.model import Curve, Model, gridded
@@ -46,9 +46,7 @@ class Index:
         self.curves = packed(model.curves)
         *single, counts = self.curves
         self.simple = (*(each.astype(np.float32) for each in single), counts)
-        self.found = tuple(
-            np.empty(self.blocks * each, np.float32) for each in (BLOCK, 1, PARTS)
-        )
+        self.found = tuple(np.empty(self.blocks * each, np.float32) for each in (BLOCK, 1, PARTS))
         self.pool = ThreadPoolExecutor(THREADS)
 
     def padded(self, column: np.ndarray, filling: float = np.nan) -> np.ndarray:
@@ -81,7 +79,7 @@ class Index:
 
         list(self.pool.map(reckon, zip(cuts[:-1].tolist(), cuts[1:].tolist(), strict=True)))
         best, at = self.empty(1, most)
-        kernels.settle(
+        settling.settle(
             *(place, self.n, self.found, best[0], at[0], columns, behaviours),
             *(self.codes, self.worths, self.where, self.curves),
         )
@@ -97,7 +95,7 @@ class Index:
             """Find the likest of some crimes."""
             some = np.arange(first, min(first + AT_ONCE, self.n))
             mine = slice(first, first + len(some))
-            kernels.sought(
+            settling.sought(
                 *(some, self.planes, tuple(self.of), self.codes, self.worths, self.where),
                 *(self.curves, self.rough, self.simple, SLACK, best[mine], at[mine]),
             )

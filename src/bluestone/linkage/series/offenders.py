@@ -66,7 +66,8 @@ def links_of(place: np.ndarray, person: np.ndarray) -> np.ndarray:
 
 def halves(solved: Solved, seed: int) -> tuple[np.ndarray, np.ndarray]:
     """Return which crimes are in the one half and in the other, whole groups in each."""
-    return tuple(fold == side for side in (0, 1) for fold in [folds(solved, 2, seed)])  # type: ignore[return-value]
+    fold = folds(solved, 2, seed)
+    return fold == 0, fold == 1
 
 
 def folds(solved: Solved, number: int, seed: int) -> np.ndarray:

@@ -1,7 +1,7 @@
 """Reads any table of crimes, and any table of who did them, by the columns that somebody names."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -170,6 +170,6 @@ def behaviour(name: str, said: pl.Series) -> tuple[Behaviour, np.ndarray]:
     return Behaviour(name, levels), found.fill_null(UNKNOWN).to_numpy().astype(np.int16)
 
 
-def natural(word: str) -> Sequence[tuple[int, str]]:
+def natural(word: str) -> list[tuple[int, str]]:
     """Return what words sort by so that 2 comes before 10."""
     return [(int(part), "") if part.isdigit() else (-1, part) for part in re.split(r"(\d+)", word)]

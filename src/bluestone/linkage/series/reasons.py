@@ -36,9 +36,7 @@ class Proposal:
     reasons: tuple[Reason, ...]
 
 
-def proposals(
-    model: Model, crimes: Crimes, one: np.ndarray, other: np.ndarray
-) -> list[Proposal]:
+def proposals(model: Model, crimes: Crimes, one: np.ndarray, other: np.ndarray) -> list[Proposal]:
     """Return pairs of crimes with their scores and reasons, in the order given."""
     adds = model.addends(crimes, one, other)
     scores = model.constant + adds.sum(axis=1)

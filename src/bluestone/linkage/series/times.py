@@ -22,7 +22,7 @@ def gap(one: Moments, other: Moments) -> np.ndarray:
     (a, b), (c, d) = widened(one), widened(other)
     middles = np.abs((a + b) - (c + d)) / 2
     apart = (b <= c) | (d <= a)  # where the distance is linear, and big numbers would cancel out
-    return np.where(apart, middles, expected(cubed, (a, b), (c, d)))
+    return np.asarray(np.where(apart, middles, expected(cubed, (a, b), (c, d))))
 
 
 def around(one: Moments, other: Moments, period: float) -> np.ndarray:
@@ -33,7 +33,9 @@ def around(one: Moments, other: Moments, period: float) -> np.ndarray:
     """
     # The antiderivative is period / 8 x squared and something that goes round; the first part adds
     # the same, a quarter of the period, for all windows, so that only small numbers are subtracted.
-    return period / 4 + expected(lambda x: rounded(x, period), widened(one), widened(other))
+    return np.asarray(
+        period / 4 + expected(lambda x: rounded(x, period), widened(one), widened(other))
+    )
 
 
 def expected(twice: Callable[[np.ndarray], np.ndarray], one: Moments, other: Moments) -> np.ndarray:
@@ -45,13 +47,13 @@ def expected(twice: Callable[[np.ndarray], np.ndarray], one: Moments, other: Mom
 
 def cubed(x: np.ndarray) -> np.ndarray:
     """Return the second antiderivative of a distance on a line."""
-    return np.abs(x) ** 3 / 6
+    return np.asarray(np.abs(x) ** 3 / 6)
 
 
 def rounded(x: np.ndarray, period: float) -> np.ndarray:
     """Return the second antiderivative of a distance around a clock, without its mean's part."""
     near = np.abs(x - period * np.rint(x / period))
-    return near**3 / 6 - period * near**2 / 8
+    return np.asarray(near**3 / 6 - period * near**2 / 8)
 
 
 def widened(window: Moments) -> Moments:
