@@ -11,6 +11,7 @@ from typing import Annotated, Any
 import numpy as np
 import typer
 
+from bluestone.charts.words import several
 from bluestone.cli.terminal import Json, app, grid, out, print_json, progress, tell, today, write
 from bluestone.linkage.series.card import SHOWN, card, record
 from bluestone.linkage.series.crimes import BadCrimes, Crimes, recoded
@@ -207,7 +208,10 @@ def score(
     at = {name: i for i, name in enumerate(read.ids)}
     sides = [[at.get(name, -1) for name in column(rows, each)] for each in (one, other)]
     if lost := sum(-1 in pair for pair in zip(*sides, strict=True)):
-        raise BadCrimes(f"{pairs.name} has {lost} rows with a crime that {crimes.name} lacks.")
+        raise BadCrimes(
+            f"{pairs.name} has {several(lost, 'row')} with a crime that {crimes.name} lacks. "
+            "Give the crimes of both sides."
+        )
     told = proposals(made, read, *(np.array(side, dtype=int) for side in sides))
     if as_json:
         print_json({"model": hash_of(made), "pairs": told})

@@ -2,7 +2,8 @@
 
 How many groups chance alone would give is told beside them. To know it, crimes are taken apart: each
 keeps its place, and takes its time from one crime and its behaviours from another, as Knox did ("The
-detection of space-time interactions", Applied Statistics 13, 1964).
+detection of space-time interactions", Applied Statistics 13, 1964). Where offenders keep near a place,
+crimes taken apart still lie together there, so that the rate is told too high rather than too low.
 """
 
 from collections.abc import Callable

@@ -97,8 +97,8 @@ def enough(known: Solved) -> int:
     groups = len(set(known.group[known.links[:, 0]]))
     if len(known.links) < FEWEST_LINKS or groups < FEWEST_GROUPS:
         raise TooFew(
-            f"There are {len(known.links)} pairs of crimes by one known offender, in {groups} "
-            f"series. At least {FEWEST_LINKS} in {FEWEST_GROUPS} are needed: give more crimes."
+            f"Pairs of crimes by one known offender: {len(known.links)}, in {groups} series. "
+            f"At least {FEWEST_LINKS} in {FEWEST_GROUPS} are needed: give more crimes."
         )
     return groups
 
