@@ -44,8 +44,7 @@ class Index:
             self.padded(halves),
         )
         self.curves = packed(model.curves)
-        *single, counts = self.curves
-        self.simple = (*(each.astype(np.float32) for each in single), counts)
+        self.twos = by_two(*self.curves)
         self.found = tuple(np.empty(self.blocks * each, np.float32) for each in (BLOCK, 1, PARTS))
         self.pool = ThreadPoolExecutor(THREADS)
 
@@ -74,7 +73,7 @@ class Index:
             """Reckon the most that crimes of some blocks may score."""
             kernels.bounds(
                 *(self.planes, chosen, worth, count, scale, offset, spot, self.rough),
-                *(self.simple, part, *self.found),
+                *(self.twos, part, *self.found),
             )
 
         list(self.pool.map(reckon, zip(cuts[:-1].tolist(), cuts[1:].tolist(), strict=True)))
@@ -97,7 +96,7 @@ class Index:
             mine = slice(first, first + len(some))
             settling.sought(
                 *(some, self.planes, tuple(self.of), self.codes, self.worths, self.where),
-                *(self.curves, self.rough, self.simple, SLACK, best[mine], at[mine]),
+                *(self.curves, self.rough, self.twos, SLACK, best[mine], at[mine]),
             )
             progress((first + len(some)) / self.n)
 
@@ -165,13 +164,25 @@ def sliced(column: np.ndarray, blocks: int) -> np.ndarray:
 
 
 def packed(curves: tuple[Curve, ...]) -> Arrays:
-    """Return curves as arrays: knots and slopes, a row each, their starts, and numbers of knots.
-
-    A curve with an odd number of stretches gets one more of no length, as `kernels.curved` needs.
-    """
-    counts = np.array([len(curve.knots) | 1 for curve in curves])
+    """Return curves as arrays: knots and slopes, a row each, their starts, and numbers of knots."""
+    counts = np.array([len(curve.knots) for curve in curves])
     knots, slopes = np.zeros((len(curves), counts.max())), np.zeros((len(curves), counts.max()))
     for k, curve in enumerate(curves):
-        knots[k, : counts[k]] = (*curve.knots, curve.knots[-1])[: counts[k]]
-        slopes[k, : len(curve.weights)] = curve.weights
+        knots[k] = curve.knots[-1]
+        knots[k, : counts[k]] = curve.knots
+        slopes[k, : counts[k] - 1] = curve.weights
     return knots, slopes, np.array([curve.start for curve in curves]), counts
+
+
+def by_two(knots: np.ndarray, slopes: np.ndarray, starts: np.ndarray, _: np.ndarray) -> np.ndarray:
+    """Return curves two stretches at a time, as `kernels.added` takes them, in single precision."""
+    if knots.shape[1] % 2 == 0:
+        knots, slopes = np.hstack([knots, knots[:, -1:]]), np.hstack([slopes, slopes[:, -1:] * 0])
+    parts = range(0, knots.shape[1] - 1, 2)
+    found = np.zeros((len(knots), len(parts), 6), dtype=np.float32)
+    for part, s in enumerate(parts):
+        near, middle, far = knots[:, s : s + 3].T
+        first, second = slopes[:, s : s + 2].T
+        always = starts * (s == 0) - first * near - second * middle
+        found[:, part] = np.column_stack([near, middle, far, first, second, always])
+    return found

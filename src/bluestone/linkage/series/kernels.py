@@ -95,66 +95,68 @@ def tallied(words, add, sums):
 
 
 @compiled
-def logged(distances, unit, scaled, bits):
-    """Write at most the binary logarithms of 1 and distances in a unit: `bits` are `scaled`'s own.
+def logged(distance, unit):
+    """Return at most the binary logarithm of 1 and a distance in a unit.
 
     A number's bits, read as a whole number, are its logarithm with straight lines between powers of
     2, which lie below it by 0.09 at most.
     """
-    for i in range(BLOCK):
-        scaled[i] = np.float32(1) + distances[i] * unit
-    for i in range(BLOCK):
-        straight = np.float32(bits[i]) * np.float32(2.0**-23) - np.float32(127)
-        distances[i] = np.float32(np.nan) if np.isnan(distances[i]) else straight
+    bits = np.float32(np.float32(1) + distance * unit).view(np.int32)
+    return np.float32(bits) * np.float32(2.0**-23) - np.float32(127)
 
 
 @compiled
-def clocked(hours, halves, half, period, distances):
-    """Write at most the expected distances around a clock of windows, by their middles and halves.
+def added(distance, two):
+    """Return what a distance adds in two stretches of a curve; what is no number adds 0.
 
-    The distance of moments differs from that of the middles by no more than their own spread, which
-    is at most the halves together over the root of 3.
+    `two` are where they begin, meet and end, what each weighs, and what is added always.
     """
-    share, whole = np.float32(1 / period), np.float32(period)
+    low = min(max(distance, two[0]), two[1])
+    high = min(max(distance, two[1]), two[2])
+    return np.float32(0) if np.isnan(distance) else two[5] + two[3] * low + two[4] * high
+
+
+@compiled
+def placed(x, y, spot_x, spot_y, two, values):
+    """Add to values what crimes' places add at most, in two stretches."""
+    unit, two = np.float32(1 / HUNDRED), (two[0], two[1], two[2], two[3], two[4], two[5])
     for i in range(BLOCK):
-        apart = abs(hours[i] - whole * np.rint(hours[i] * share))
-        distances[i] = apart - (halves[i] + half) * np.float32(0.5774)
+        east, north = x[i] - spot_x, y[i] - spot_y
+        apart = np.sqrt(east * east + north * north)
+        near = logged(apart, unit)
+        values[i] += np.float32(0) if np.isnan(apart) else added(near, two)
 
 
 @compiled
-def curved(distances, k, curves, values):
-    """Add to values what distances add by the curve of a kind; what is no number adds 0.
+def timed(t, halves, spot_t, half, gap, day, week, values):
+    """Add to values what crimes' times add at most, in two stretches of each of their curves.
 
-    Stretches are taken two at a time: a curve has an even number, the last of them of no length.
+    Around a clock the distance of moments differs from that of their windows' middles by no more
+    than their own spread, which is at most the windows' halves together over the root of 3.
     """
-    knots, slopes, starts, counts = curves
-    for s in range(0, counts[k] - 1, 2):
-        near, middle, far = knots[k, s], knots[k, s + 1], knots[k, s + 2]
-        first, second = slopes[k, s], slopes[k, s + 1]
-        always = (starts[k] if s == 0 else np.float32(0)) - first * near - second * middle
-        for i in range(BLOCK):
-            d = distances[i]
-            low, high = min(max(d, near), middle), min(max(d, middle), far)
-            values[i] += np.float32(0) if np.isnan(d) else always + first * low + second * high
+    unit, root = np.float32(1 / NIGHT), np.float32(0.5774)
+    gap = (gap[0], gap[1], gap[2], gap[3], gap[4], gap[5])
+    day = (day[0], day[1], day[2], day[3], day[4], day[5])
+    week = (week[0], week[1], week[2], week[3], week[4], week[5])
+    for i in range(BLOCK):
+        hours = t[i] - spot_t
+        loose = (halves[i] + half) * root
+        soon = added(logged(abs(hours), unit), gap)
+        clock = abs(hours - np.float32(DAY) * np.rint(hours * np.float32(1 / DAY))) - loose
+        weekly = abs(hours - np.float32(WEEK) * np.rint(hours * np.float32(1 / WEEK))) - loose
+        total = soon + added(clock, day) + added(weekly, week)
+        values[i] += np.float32(0) if np.isnan(hours) else total
 
 
 @compiled
-def bounds(
-    planes, chosen, worth, count, scale, offset, spot, rough, curves, part, out, most, peaks
-):
+def bounds(planes, chosen, worth, count, scale, offset, spot, rough, twos, part, out, most, peaks):
     """Write the most that a crime may score with those of some blocks, in nats, into `out`.
 
     `chosen` are planes and `worth` what a crime in each adds, as whole numbers of `scale` nats;
     `spot` and `rough` hold x, y, the middle and the half of windows in single precision, after
-    `rough`'s base scores. `most` is the highest of each block, `peaks` of each part of it.
+    `rough`'s base scores; `twos` are the curves of four kinds, two stretches at a time. `most` is the highest of each block, `peaks` of each part of it.
     """
     sums = np.empty(BLOCK, np.int16)
-    apart, hours, scaled = (
-        np.empty(BLOCK, np.float32),
-        np.empty(BLOCK, np.float32),
-        np.empty(BLOCK, np.float32),
-    )
-    bits = scaled.view(np.int32)
     spot_x, spot_y, spot_t, spot_h = spot[0], spot[1], spot[2], spot[3]
     for block in range(part[0], part[1]):
         first, last = block * BLOCK, (block + 1) * BLOCK
@@ -165,18 +167,7 @@ def bounds(
             tallied(planes[chosen[c], block], worth[c], sums)
         for i in range(BLOCK):
             values[i] = begin[i] + (np.float32(sums[i]) * scale + offset)
-        for i in range(BLOCK):
-            east, north = x[i] - spot_x, y[i] - spot_y
-            apart[i] = np.sqrt(east * east + north * north)
-        logged(apart, np.float32(1 / HUNDRED), scaled, bits)
-        curved(apart, 0, curves, values)
-        for i in range(BLOCK):
-            hours[i] = t[i] - spot_t
-            apart[i] = abs(hours[i])
-        logged(apart, np.float32(1 / NIGHT), scaled, bits)
-        curved(apart, 1, curves, values)
-        clocked(hours, halves, spot_h, DAY, apart)
-        curved(apart, 2, curves, values)
-        clocked(hours, halves, spot_h, WEEK, apart)
-        curved(apart, 3, curves, values)
+        for s in range(twos.shape[1]):
+            placed(x, y, spot_x, spot_y, twos[0, s], values)
+            timed(t, halves, spot_t, spot_h, twos[1, s], twos[2, s], twos[3, s], values)
         most[block] = peaked(values, peaks[block * PARTS : (block + 1) * PARTS])

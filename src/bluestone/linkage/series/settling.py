@@ -73,6 +73,36 @@ def keep(best, at, score, place):
 
 
 @compiled
+def promising(peaks, upper, most):
+    """Return the most promising crime of each of the most promising parts of all blocks.
+
+    Scored first, they set what the others must reach; each is taken out of `upper`.
+    """
+    tops, parts = np.full(most, -np.inf), np.full(most, peaks.shape[0])
+    for p in range(peaks.shape[0]):
+        keep(tops, parts, np.float64(peaks[p]), p)
+    found = np.zeros(most, np.int64)
+    for row in range(most):
+        p = parts[row] if parts[row] < peaks.shape[0] else 0
+        first = (p // PARTS) * BLOCK + p % PARTS
+        best = first
+        for j in range(first, (p // PARTS + 1) * BLOCK, PARTS):
+            if upper[j] > upper[best]:
+                best = j
+        found[row] = best
+    return found
+
+
+@compiled
+def scored(i, some, upper, best, at, columns, count, codes, worths, where, curves):
+    """Score those of some crimes that could be among the best, and take them out of `upper`."""
+    for j in some:
+        if upper[j] >= best[-1] and upper[j] > -np.inf:
+            keep(best, at, exact(i, j, columns, count, codes, worths, where, curves), j)
+            upper[j] = -np.inf
+
+
+@compiled
 def settle(i, n, found, best, at, columns, count, codes, worths, where, curves):
     """Find the best of all crimes, exactly, given the most that each may score.
 
@@ -80,22 +110,23 @@ def settle(i, n, found, best, at, columns, count, codes, worths, where, curves):
     so that nothing that belongs there is missed.
     """
     upper, most, peaks = found
+    upper[i] = -np.inf
+    some = promising(peaks, upper, best.shape[0])
+    scored(i, some, upper, best, at, columns, count, codes, worths, where, curves)
     for block in np.argsort(-most):
         if most[block] < best[-1]:
             break
         for part in range(PARTS):
-            if peaks[block * PARTS + part] < best[-1]:
-                continue
-            for j in range(block * BLOCK + part, min((block + 1) * BLOCK, n), PARTS):
-                if upper[j] >= best[-1] and j != i:
-                    keep(best, at, exact(i, j, columns, count, codes, worths, where, curves), j)
+            if peaks[block * PARTS + part] >= best[-1]:
+                some = np.arange(block * BLOCK + part, min((block + 1) * BLOCK, n), PARTS)
+                scored(i, some, upper, best, at, columns, count, codes, worths, where, curves)
 
 
 @compiled
-def sought(crimes, planes, index, codes, worths, where, curves, rough, simple, slack, best, at):
+def sought(crimes, planes, index, codes, worths, where, curves, rough, twos, slack, best, at):
     """Find the best of all crimes for each of some crimes: a row each of `best` and `at`.
 
-    `simple` are the curves in single precision, and `slack` nats what that may put too low.
+    `twos` are the curves in single precision, and `slack` nats what that may put too low.
     """
     known, plane = index
     shared, differing, yes_or_no, last, _ = worths
@@ -123,7 +154,7 @@ def sought(crimes, planes, index, codes, worths, where, curves, rough, simple, s
             offset,
             spot,
             rough,
-            simple,
+            twos,
             part,
             upper,
             most,
