@@ -10,6 +10,7 @@ from hypothesis import strategies as some
 from bluestone.linkage.series import index, kernels, settling
 from bluestone.linkage.series.crimes import BadCrimes
 from bluestone.linkage.series.index import Index
+from bluestone.linkage.series.model import Curve
 from bluestone.linkage.series.ranking import ranking
 from bluestone.linkage.series.training import trained
 from tests.linkage.series.made import crimes_of, known_of
@@ -81,8 +82,12 @@ def test_crimes_without_behaviours_or_places_are_searched_too():
 
 def test_compiled_and_plain_kernels_are_one(monkeypatch):
     crimes, _ = crimes_of(8, missing=0.3)
-    expected = Index(MODEL, crimes.only(np.arange(8))).neighbours(8)
-    plain = Index(MODEL, crimes.only(np.arange(8)))
+    some = crimes.only(np.arange(8))
+    codes = some.codes.copy()
+    codes[:, 0], codes[1, -1], codes[2, -1] = [0, 1] * 4, 0, 9  # known of all; never met
+    some = replace(some, codes=codes)
+    expected = Index(MODEL, some).neighbours(2)
+    plain = Index(MODEL, some)
     for room, names in (
         (kernels, "prepared weighed peaked tallied logged added placed timed bounds"),
         (
@@ -94,9 +99,39 @@ def test_compiled_and_plain_kernels_are_one(monkeypatch):
             monkeypatch.setattr(room, name, getattr(room, name).py_func)
     monkeypatch.setattr(index, "AT_ONCE", 2)
 
-    found = plain.neighbours(8)
+    found = plain.neighbours(2)
 
     assert [each.tolist() for each in found] == [each.tolist() for each in expected]
+
+
+def test_a_curve_of_many_stretches_is_bounded_too():
+    crimes, _ = crimes_of(10)
+    bent = Curve(2.0, (0.0, 1.0, 2.0, 5.0, 9.0, 9.5), (-0.1, -0.2, -0.4, -0.1, -0.3))
+    model = replace(MODEL, curves=(bent, bent, *MODEL.curves[2:]))
+
+    _, scores = Index(model, crimes).nearest(0, 10)
+
+    whole = model.score(crimes, np.full(len(crimes), 0), np.arange(len(crimes)))
+    whole[0] = -np.inf
+    assert scores.tolist() == np.sort(whole)[::-1][:10].tolist()
+
+
+def test_the_most_promising_of_each_part_are_looked_at_first():
+    upper = np.random.default_rng(1).random(2 * kernels.BLOCK).astype(np.float32)
+    peaks = np.concatenate([u.reshape(-1, kernels.PARTS).max(axis=0) for u in np.split(upper, 2)])
+
+    found = settling.promising.py_func(peaks, upper, 5)
+
+    assert upper[found].tolist() == np.sort(peaks)[::-1][:5].tolist()
+
+
+def test_blocks_that_cannot_hold_the_best_are_left(monkeypatch):
+    crimes, _ = crimes_of(5, offenders=1_500, alone=500)
+    made = Index(MODEL, crimes)
+    expected = [made.nearest(place, 1)[0][0] for place in range(0, 4_800, 160)]
+    monkeypatch.setattr(settling, "settle", settling.settle.py_func)
+
+    assert [made.nearest(place, 1)[0][0] for place in range(0, 4_800, 160)] == expected
 
 
 def test_a_ranking_is_of_all_others_with_reasons():

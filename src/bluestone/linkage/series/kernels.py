@@ -48,9 +48,8 @@ def prepared(mine, shared, differing, yes_or_no, last, known, plane, columns, ch
         else:
             chosen[planes], nats[planes] = known[k], absent
             planes += 1
-        if level < plane.shape[1] and plane[k, level] >= 0:
-            chosen[planes], nats[planes] = plane[k, level], present - absent
-            planes += 1
+        chosen[planes], nats[planes] = plane[k, level], present - absent
+        planes += 1
     return behaviours, planes, everywhere
 
 
