@@ -42,7 +42,7 @@ def logistic(
         """Return the penalised loss and its slope."""
         logit = theta[0] + scaled @ theta[1:]
         off = weight * (expit(logit) - linked)
-        value = (weight * (np.logaddexp(0, logit) - linked * logit)).sum()
+        value = weight @ (np.maximum(logit, 0) + np.log1p(np.exp(-np.abs(logit))) - linked * logit)
         slope = np.concatenate([[off.sum()], scaled.T @ off + ridge * theta[1:]])
         return float(value + ridge / 2 * (theta[1:] ** 2).sum()), slope
 
