@@ -37,7 +37,9 @@ def expressions(people: pl.DataFrame) -> Iterator[tuple[str, pl.Expr]]:
     for column in sorted(c for c in there if c.startswith("reference")):
         yield "reference", pl.col(column)
     given = called(there)
-    if given is not None and "born" in there:
+    if given is None:
+        return
+    if "born" in there:
         born = pl.min_horizontal("born", "turned") if "turned" in there else pl.col("born")
         if "family" in there:
             yield "named and born", joined(*either_way(given, pl.col("family")), born)
@@ -46,7 +48,7 @@ def expressions(people: pl.DataFrame) -> Iterator[tuple[str, pl.Expr]]:
             yield "sounds and born", joined(*sounds, born)
         if "postcode" in there:
             yield "named, born, postcode", joined(given, pl.col("postcode"), born)
-    for reached in sorted({"phone", "email"} & there) if given is not None else ():
+    for reached in sorted({"phone", "email"} & there):
         yield f"{reached} and given", joined(pl.col(reached), given)
 
 

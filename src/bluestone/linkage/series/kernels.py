@@ -6,7 +6,7 @@ that two threads search at once without OpenMP, which waits for a busy neighbour
 """
 
 import numpy as np
-from numba import njit  # type: ignore[import-untyped]
+from numba import njit
 
 from bluestone.linkage.series.evidence import HUNDRED, NIGHT
 from bluestone.linkage.series.times import DAY, WEEK
