@@ -54,6 +54,9 @@ bench: .venv/ready-to-test  ## Measure speed, as ratios against named peers in o
 	$(BIN)/python benchmarks/journeys.py
 	$(BIN)/python benchmarks/drafts.py
 	$(BIN)/python benchmarks/million.py
+	$(BIN)/python benchmarks/persons.py
+	PYTHONPATH=. $(BIN)/python benchmarks/blind.py
+	$(BIN)/python benchmarks/series.py
 
 docs: .venv/ready  ## Write the catalogue and the data dictionary into docs/
 	$(BIN)/bluestone indicators --markdown > docs/indicators.md

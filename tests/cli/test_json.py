@@ -17,6 +17,7 @@ ASKED = {
     "journey": ["journey"],
     "signals": ["signals", "outcomes"],
     "quality": ["quality"],
+    "persons": ["persons"],
     "lineage": ["lineage", "skerrin", "outcomes.charged_of_closed", "--period", "2026-03"],
 }
 

@@ -7,6 +7,7 @@ from errno import ENOSPC
 from typer.models import CommandInfo
 
 from bluestone.cli import (
+    blind,
     counts,
     figures,
     journey,
@@ -16,9 +17,11 @@ from bluestone.cli import (
     lists,
     made_up,
     peers,
+    persons,
     publishing,
     quality,
     records,
+    series,
     signals,
     sites,
     snapshots,
@@ -35,6 +38,9 @@ COMMANDS = (  # each defines its verbs on `app`
     counts,
     journey,
     signals,
+    persons,
+    series,
+    blind,
     figures,
     keys,
     ledger,

@@ -10,6 +10,8 @@ from bluestone.extract.invent.mix import ETHNICITIES
 from bluestone.extract.invent.names import chosen
 from bluestone.extract.invent.suspects import years_between
 
+# The invented forces name no victim in what they send, as many real ones do not.
+NOT_SENT = ("family_name", "given_names", "postcode", "address", "phone")
 SAME_AGAIN = 0.45  # of crimes by one person against a partner, those with the same victim
 SEX_OF = {"19C": "female", "19D": "female", "19E": "female", "20A": "female", "20B": "female"}
 SEX_OF |= {"19F": "male", "19G": "male", "19H": "male", "17A": "male", "17B": "male"}
@@ -32,6 +34,7 @@ def victims(
     rows = told[places].with_columns(nth=pl.int_range(pl.len()).over("crime_id"))
     rows = rows.with_columns(who=whose(rows, named, dice))
     rows = known(force, rows, dice)
+    rows = rows.with_columns(pl.lit(None, pl.String).alias(column) for column in NOT_SENT)
     return supporting(force, rows, dice)
 
 

@@ -78,7 +78,12 @@ class Victim(Table):
 
     crime_id = Column("string", "The crime: `crime.crime_id`.", INDIRECT, key=True)
     victim_id = Column("string", "The force's own reference for the person.", INDIRECT, key=True)
+    family_name = Column("string", "Family name.", DIRECT)
+    given_names = Column("string", "Given names.", DIRECT)
     born_on = Column("date", "Date of birth.", DIRECT)
+    postcode = Column("string", "Home postcode.", DIRECT)
+    address = Column("string", "Home address.", DIRECT)
+    phone = Column("string", "Telephone number.", DIRECT)
     age = Column(
         "int64", "Age in years when it was reported.", INDIRECT, expected=True, between=AGE
     )
