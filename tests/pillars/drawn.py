@@ -27,7 +27,9 @@ def given_by(indicator, reader):
         return "nothing"
     number, out_of = told["number"], told["out_of"]
     if indicator.kind == "rate":
-        return f"{number} to {out_of}, rate {shortened(told['rate'])}"
+        rate = told["rate"]  # its second side is shown as it was counted: posts are parts of one
+        side = number * indicator.scale / rate if rate else out_of
+        return f"{number} to {shortened(side)}, rate {shortened(rate)}"
     if indicator.kind == "score":
         return f"{shortened(told.get('score'))} from {number} of {out_of}"
     if indicator.kind == "days":

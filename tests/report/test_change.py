@@ -101,7 +101,7 @@ def test_no_signal_is_not_no_change():
 @pytest.mark.parametrize(
     ("card", "says"),
     [
-        (PLANS, "Has it changed? Not judged: a rate has two sides"),
+        (PLANS, "Has it changed? Not judged: no rule of ours says yet what of a rate is chance"),
         (CLIMATE, "Has it changed? Not judged: a scale is asked in waves"),
     ],
     ids=["rate", "score"],
@@ -123,7 +123,7 @@ def test_a_release_without_verdicts_says_nothing_of_change():
 @pytest.mark.parametrize(
     ("card", "says", "newest", "told"),
     [
-        (PLANS, None, YEAR, "not judged: either side of a rate may move"),
+        (PLANS, None, YEAR, "not judged: no rule of ours judges rates yet"),
         (CLIMATE, None, YEAR, "not judged: it is asked in waves, too far apart"),
         (SUPPORT, None, YEAR, "not judged"),
         (SUPPORT, "no signal", YEAR, "no signal"),

@@ -13,13 +13,13 @@ JUDGED = ("signal", "no signal", "too few to say")  # what is hidden was judged 
 BY_CHANCE = {"wait": 0.03}  # of charts where nothing changed, those with a signal: docs/signals.md
 BY_CHANCE_ELSE = 0.09
 UNWATCHED_SHORT = {
-    "rate": "not judged: either side of a rate may move",
+    "rate": "not judged: no rule of ours judges rates yet",
     "score": "not judged: it is asked in waves, too far apart",
 }
 WORST_FIRST = ("worse", "neither", "better")
 UNWATCHED = {
-    "rate": "Not judged: a rate has two sides that move each on its own, so no one limit of chance "
-    "would say which of them had changed. Look at the chart, and at both sides in its table.",
+    "rate": "Not judged: no rule of ours says yet what of a rate is chance. Its two sides may move each on "
+    "its own. Look at the chart, and at both sides in its table.",
     "score": "Not judged: a scale is asked in waves, too few and too far apart to set a baseline "
     "from. Look at the chart, and at how many answered.",
 }

@@ -5,8 +5,9 @@ from datetime import date
 
 import pytest
 from django.db import DatabaseError, IntegrityError, transaction
+from django.urls import reverse
 
-from bluestone.network.assessment.actions import moderating
+from bluestone.network.assessment.actions import moderating, moving
 from bluestone.network.assessment.actions.answering import ChangedMeanwhile
 from bluestone.network.assessment.actions.handing import NotYet
 from bluestone.network.assessment.models import Frozen, Milestone, Moderation, Stage
@@ -301,3 +302,17 @@ def test_the_database_keeps_what_was_said_and_wants_words(rated):
         rated.assessment.moderations.create(
             step="confirmed", text="B.", by=rated.lead, role="lead", on=ON
         )
+
+
+def test_the_programme_sees_which_ratings_are_others_than_were_moderated(rated, signed_in):
+    rated.moderate()
+    first = rated.standing().questions[0].question.id
+    was = rated.assessment.answers.get(question=first).rating
+    rated.answer(first, "none" if was != "none" else "most", why="It was wrong.")
+    moving.freeze(rated.lead, rated.standing(), Stage.PLANNED, ON)
+    campaign = rated.assessment.campaign_id
+
+    page = words(signed_in("programme"), reverse("campaign-frozen", args=[campaign, "northmere"]))
+
+    assert "Below is the newest copy: plan agreed, frozen on" in page
+    assert page.count("(when it was moderated:") == 1

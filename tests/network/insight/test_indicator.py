@@ -147,7 +147,7 @@ def test_a_rate_says_why_it_is_not_judged(forces, lead):
 
     page = words(lead.get(f"/forces/northmere/figures/{PLANS.indicator}/"))
 
-    assert "Not judged: a rate has two sides" in page
+    assert "Not judged: no rule of ours says yet what of a rate is chance" in page
 
 
 def test_what_is_too_few_to_say_is_never_said_to_be_none(forces, lead):

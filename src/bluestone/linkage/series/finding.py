@@ -17,7 +17,6 @@ from scipy.sparse.csgraph import connected_components  # type: ignore[import-unt
 from scipy.special import logit  # type: ignore[import-untyped]
 
 from bluestone.linkage.series.crimes import Crimes
-from bluestone.linkage.series.index import Index
 from bluestone.linkage.series.model import Model
 
 NEIGHBOURS = 20  # likest crimes of each that a series may be made of; ours
@@ -99,6 +98,8 @@ def candidates_in(
     """Return candidate series over the graph of each crime's likest, the likeliest first."""
     if len(crimes) < 2:
         return []
+    from bluestone.linkage.series.index import Index  # numba comes with it, in half a second
+
     other, score = Index(model, crimes).neighbours(NEIGHBOURS)
     one = np.repeat(np.arange(len(crimes)), other.shape[1])
     strong = score.ravel() >= threshold

@@ -1,5 +1,7 @@
 """The programme's board, campaigns, what forces froze; and needs and offers, which all read."""
 
+from collections.abc import Sequence
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
@@ -75,7 +77,14 @@ def frozen(request: HttpRequest, pk: int, force: str) -> HttpResponse:
     if found:
         framework = found[-1].assessment.edition.framework
         shown |= {"whole": found[-1].whole, "framework": framework, "titles": titles_of(framework)}
+        shown |= {"newest": found[-1], "moderated": moderated_ratings(found)}
     return render(request, "programme/frozen.html", shown)
+
+
+def moderated_ratings(copies: Sequence[Frozen]) -> dict[str, str]:
+    """Return the rating of each question as it was moderated; nothing where it was not."""
+    copy = next((each for each in copies if each.stage == Stage.MODERATED), None)
+    return {each["question"]: each["rating"] for each in copy.whole["answers"]} if copy else {}
 
 
 @require_safe

@@ -53,7 +53,7 @@ open_crimes_per_fte = Rate(
     out_of_is="investigators in post on that day, part-time ones as the part they work",
     period_is=MONTH,
     better="lower",
-    example=Example(crime=CRIMES, officer=OFFICERS, gives="10 to 3, rate 4"),
+    example=Example(crime=CRIMES, officer=OFFICERS, gives="10 to 2.5, rate 4"),
 )
 
 held = open_then.group_by(holder="officer_id", held_on="first").agg(crimes=open_then.count())

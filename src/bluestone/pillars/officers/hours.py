@@ -53,7 +53,7 @@ hours_taken_per_fte = Rate(
             Q          | 2026-03-07 | 8     | event
             O          | 2026-02-14 | 8     | event
         """,
-        gives="12 to 2, rate 7.5",
+        gives="12 to 1.6, rate 7.5",
     ),
 )
 
@@ -84,6 +84,6 @@ learning_hours_per_fte = Rate(
             P          | 2026-03-09 | 7     | course     | no
             P          | 2026-03-10 | 1     | course     |
         """,
-        gives="4 to 2, rate 2.5",
+        gives="4 to 1.6, rate 2.5",
     ),
 )
