@@ -192,6 +192,14 @@ def test_only_the_recorded_basis_has_young_periods():
     assert chart.WHITE not in drawing(SUPPORT, (20, 35)).wide
 
 
+def test_of_a_young_period_it_is_said_that_more_will_come():
+    old, young = figures(CHARGED, (20, 35), (0, 35), months=18, first=date(2024, 10, 1))
+
+    told = [trend(said, CHARGED, cut_on=CUT).description for said in ((old, young), (old,))]
+
+    assert ["more of it will come" in each for each in told] == [True, False]
+
+
 @pytest.mark.parametrize(
     ("span", "months", "said"),
     [

@@ -7,7 +7,7 @@ from bluestone.charts import words
 from bluestone.charts.chart import NARROW, WIDE, Chart, drawn
 from bluestone.charts.key import keys
 from bluestone.charts.layers import specification
-from bluestone.charts.points import points
+from bluestone.charts.points import YOUNG, is_young, points
 from bluestone.charts.table import columns, rows
 from bluestone.release.figure import Card, Figure
 
@@ -20,7 +20,7 @@ def trend(figures: Sequence[Figure], card: Card, *, cut_on: date) -> Chart:
     """
     placed = points(figures, card, cut_on)
     title = f"{card.title}, {words.SERIES[figures[0].period.span]}"
-    told = description(figures, card)
+    told = description(figures, card, cut_on)
     svgs = {}
     if any(point.value is not None for point in placed):
         for size in (WIDE, NARROW):
@@ -39,7 +39,7 @@ def trend(figures: Sequence[Figure], card: Card, *, cut_on: date) -> Chart:
     )
 
 
-def description(figures: Sequence[Figure], card: Card) -> str:
+def description(figures: Sequence[Figure], card: Card, cut_on: date) -> str:
     """Return in words what a chart shows: its first and last values, and how many are missing."""
     said = [figure for figure in figures if words.value_words(figure, card)]
     every = words.several(len(figures), words.SPANS[figures[0].period.span])
@@ -50,5 +50,10 @@ def description(figures: Sequence[Figure], card: Card) -> str:
         for figure in (said[0], said[-1])
     )
     ends = f"{every}. The first shown is {first}. The last shown is {last}."
+    if is_young(said[-1].period, card, cut_on):
+        ends += (
+            f" It ended less than {YOUNG} months before the data cut, so more of it will come: it is not "
+            "to be set beside older ones."
+        )
     missing = len(figures) - len(said)
     return f"{ends} For {missing} no value can be said." if missing else ends
