@@ -393,7 +393,18 @@ def test_the_help_lists_every_verb_in_the_order_it_is_needed(run):
     wanted = [verb for verb in verbs if not verb.startswith("-")]
     assert wanted == [
         *("demo", "invent", "load", "snapshots", "quality", "measure", "journey", "signals"),
-        *("lineage", "release", "report", "sign", "publish", "key", "ledger"),
+        *(
+            "lineage",
+            "persons",
+            "series",
+            "blind",
+            "release",
+            "report",
+            "sign",
+            "publish",
+            "key",
+            "ledger",
+        ),
         *("published", "peers", "serve", "log", "indicators", "tables"),
     ]
 
