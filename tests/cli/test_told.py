@@ -396,8 +396,8 @@ def test_the_help_lists_every_verb_in_the_order_it_is_needed(run):
         *(
             "lineage",
             "persons",
-            "series",
             "blind",
+            "series",
             "release",
             "report",
             "sign",

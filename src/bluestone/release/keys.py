@@ -122,7 +122,7 @@ def public_key(text: str, *, name: str) -> PublicKey:
         if key.format != PUBLIC or key.key != key_id(public) or key.public != public.hex():
             raise ValueError
     except ValueError:
-        if PRIVATE in text:
+        if '"secret"' in text:
             raise BadSigningKey(
                 f"{name} is a private key, and it has now left the force. It is not kept here. Make a "
                 "new one, register its public key, and withdraw this one's."
