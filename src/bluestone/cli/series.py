@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated, Any
@@ -223,7 +223,7 @@ def opened(file: Path, crimes: Path, wanted: Layout) -> tuple[Model, Crimes]:
     """Return a model, and crimes with its behaviours. Raises BadModel, BadFile or BadCrimes."""
     made = model_in(file)
     names = wanted.behaviours or tuple(each.name for each in made.behaviours)
-    read = crimes_in(crimes, Layout(**{**wanted.__dict__, "behaviours": names}))
+    read = crimes_in(crimes, replace(wanted, behaviours=names))
     return made, recoded(read, made.behaviours)
 
 

@@ -6,7 +6,6 @@ file cannot stand in for another.
 """
 
 import hashlib
-import os
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +14,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from bluestone.errors import BluestoneError, refusal
+from bluestone.release.keys import write_once
 
 MARK = b"BLUESTN1"
 ID_BYTES, NONCE_BYTES, KEY_BYTES = 8, 12, 32
@@ -78,9 +78,7 @@ def made_key(file: Path) -> Key:
     """Write a new key to `file`, for its owner's eyes alone, and return it. Raises BadKey."""
     key = Key(secrets.token_bytes(KEY_BYTES))
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as out:
-            out.write(key.secret.hex() + "\n")
+        write_once(file, key.secret.hex() + "\n")
     except OSError as e:
         why = refusal(e)
         raise BadKey(

@@ -88,9 +88,7 @@ def made_key(file: Path, *, force: str) -> PrivateKey:
     """
     key = PrivateKey(force=force, secret=Ed25519PrivateKey.generate().private_bytes_raw().hex())
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as out:
-            out.write(json.dumps(asdict(key), indent=1) + "\n")
+        write_once(file, json.dumps(asdict(key), indent=1) + "\n")
     except FileExistsError:
         raise BadSigningKey(
             f"{file} is there already, and a key is never written over. Say another place."
@@ -98,6 +96,13 @@ def made_key(file: Path, *, force: str) -> PrivateKey:
     except OSError as e:
         raise BadSigningKey(f"A key cannot be written to {file}: {refusal(e)}.") from None
     return key
+
+
+def write_once(file: Path, text: str) -> None:
+    """Write a file for its owner's eyes alone. Raises FileExistsError if it is there, or OSError."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as out:
+        out.write(text)
 
 
 def private_key(file: Path) -> PrivateKey:

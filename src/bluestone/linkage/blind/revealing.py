@@ -7,7 +7,7 @@ people who then speak with each other.
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -79,7 +79,7 @@ def approved(
         at=at,
         key=key.public.id,
     )
-    return Approval(**vars(unsigned) | {"signature": key.sign(unsigned.stated).hex()})
+    return replace(unsigned, signature=key.sign(unsigned.stated).hex())
 
 
 def agreed(

@@ -6,7 +6,6 @@ Whoever has it can turn a guessed name into tokens, so a token is dear to make: 
 import hashlib
 import hmac
 import json
-import os
 import secrets
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -14,6 +13,7 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from bluestone.errors import BluestoneError, refusal
+from bluestone.release.keys import write_once
 
 FORMAT = "bluestone-blind-secret-1"
 COST = 2**12  # of scrypt's n: some 10 ms and 4 MiB a token; ours
@@ -62,9 +62,7 @@ def made_secret(file: Path, *, cost: int = COST) -> Secret:
     """Write a new secret to a file, for its owner's eyes alone, and return it. Raises BadSecret."""
     made = Secret(secret=secrets.token_hex(32), cost=cost)
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as out:
-            out.write(json.dumps(asdict(made), indent=1) + "\n")
+        write_once(file, json.dumps(asdict(made), indent=1) + "\n")
     except FileExistsError:
         raise BadSecret(
             f"{file} is there already, and is not written over. Say another place."

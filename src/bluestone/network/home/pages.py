@@ -24,6 +24,7 @@ from bluestone.network.assessment.standing import Standing
 from bluestone.network.home.looked import in_words
 from bluestone.network.papers.changed import WHEN, changed_late
 from bluestone.network.plan.progress import summary
+from bluestone.network.plan.register import safe
 from bluestone.network.releases import reading
 from bluestone.site.accounts.access import needs, roles_of
 from bluestone.site.accounts.models import Appointment, Person
@@ -69,10 +70,10 @@ def force(request: HttpRequest, force: str) -> HttpResponse:
     """Where a force stands: its assessment, its plan, its figures, as far as the reader may see them."""
     access = access_of(request)
     newest = Assessment.objects.filter(force=force).select_related("campaign").first()
-    shown: dict[str, Any] = {"newest": newest, "handed": None, "plan": None, "standing": None}
+    shown: dict[str, Any] = dict.fromkeys(("handed", "plan", "standing", "moderation"))
+    shown["newest"] = newest
     if newest is not None and (access.may(May.SEE_ASSESSMENT) or access.may(May.MODERATE)):
         shown["moderation"] = moderated(newest)
-        shown["waiting"] = moderated(newest).waiting
     if newest is not None and access.may(May.SEE_ASSESSMENT):
         shown["standing"] = of = standing_of(assessment_of(force, newest.pk))
         shown["framework"], shown["oldest"] = of.framework, oldest_evidence(of)
@@ -125,8 +126,7 @@ def events(force: str, by: str) -> QuerySet[Event]:
 
 def plain(value: Any) -> str:
     """Return a value as a cell, which no spreadsheet takes for a formula."""
-    text = value.isoformat() if isinstance(value, datetime) else str(value)
-    return f"'{text}" if text.startswith(("=", "+", "-", "@")) else text
+    return safe(value.isoformat() if isinstance(value, datetime) else value)
 
 
 @login_not_required

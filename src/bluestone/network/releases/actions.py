@@ -21,6 +21,7 @@ from bluestone.network.releases.models import (
     WITHDRAWN,
     Check,
     Handed,
+    Original,
     Part,
     State,
     Step,
@@ -236,7 +237,8 @@ def wrong_since(handed: Handed) -> str:
 
     The bytes are what they were then. Its key may have been withdrawn, or the rule become another.
     """
-    if packing.signed(handed.original).key not in {key.id for key in keys_of(handed.force)}:
+    original = Original.objects.defer("pressed").get(handed=handed)  # its seal says which key
+    if packing.signed(original).key not in {key.id for key in keys_of(handed.force)}:
         return WITHDRAWN
     if packing.head(handed).rule != audience(handed.audience).in_words:
         return ANOTHER_RULE

@@ -26,7 +26,7 @@ from bluestone.network.releases.models import PENDING, SEEN, State
 from bluestone.release import intake, shelf
 from bluestone.release.audience import NAMES, audience
 from bluestone.release.keys import PublicKey
-from bluestone.release.signing import BadSignature, Verified, envelope, verified
+from bluestone.release.signing import BadSignature, StrangeKey, Verified, envelope, verified
 from bluestone.site.refused import Refused
 
 ID = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)+")  # what an address can be made of
@@ -92,19 +92,24 @@ def taken(sent: Sent) -> Verified:
     if len(sent.data) > MOST_BYTES:
         raise NotTaken([f"{sent.name} is larger than any release. Check which file it is."])
     try:
-        key = envelope(sent.data, name=sent.name).key
-        if key in sent.lost:
-            raise NotTaken([LOST.format(name=sent.name)])
-        if key in sent.others:
-            raise NotTaken([OTHERS.format(name=sent.name)])
         told = verified(sent.data, sent.keys, name=sent.name, now=sent.at)
     except RecursionError:
         raise NotTaken([f"{sent.name} is not a release."]) from None
+    except StrangeKey as e:
+        raise NotTaken([whose_key(sent) or str(e)]) from None
     except (BadSignature, shelf.BadRelease) as e:
         raise NotTaken([str(e)]) from None
     if found := problems(told, sent):
         raise NotTaken(found)
     return told
+
+
+def whose_key(sent: Sent) -> str:
+    """Return what is wrong with a key that is none of the force's now; empty text if it is not known."""
+    key = envelope(sent.data, name=sent.name).key
+    if key in sent.lost:
+        return LOST.format(name=sent.name)
+    return OTHERS.format(name=sent.name) if key in sent.others else ""
 
 
 def problems(told: Verified, sent: Sent) -> list[str]:

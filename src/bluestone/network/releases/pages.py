@@ -48,7 +48,9 @@ def releases(request: HttpRequest, force: str) -> HttpResponse:
     )
     now = {each.pk for each in reading.current(force)}
     rows = [(each, each.newest, each.pk in now) for each in held]
-    waiting = {each.pk for each in ledger.waiting() if each.force_id == force}
+    waiting = {
+        each.pk for each in held if each.state in PENDING and ledger.weighing_of(each) is None
+    }
     shown = {"rows": rows, "pending": PENDING, "waiting": waiting}
     return render(request, "releases/releases.html", shown)
 

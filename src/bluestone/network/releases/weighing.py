@@ -19,7 +19,8 @@ class WeighAll:
     def __call__(self, goes_on: GoesOn) -> None:
         """Weigh every release that waits; before, return those with which something became wrong."""
         for handed in ledger.pending():
-            actions.look_again(handed, timezone.now())
+            if actions.wrong_since(handed):  # asked first: nobody waits to write every few seconds
+                actions.look_again(handed, timezone.now())
         for handed in ledger.waiting():
             seen = ledger.seen_of(handed)
             tried = handed.pk, ledger.hash_of(seen)
